@@ -1,0 +1,137 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// Training needs libtorch, which `script/bootstrap` puts into .deps (or LIBTORCH names). Without it
+// the package builds all the rest: docs/decisions/0002-training-is-a-companion-program.md.
+let libtorch = Context.environment["LIBTORCH"] ?? "\(Context.packageDirectory)/.deps/libtorch"
+let trains = FileManager.default.fileExists(atPath: "\(libtorch)/lib/libtorch_cpu.so")
+
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One station of the walk, `Sources/<name>`, with what it may import.
+func station(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: imports, exclude: ["README.md"], swiftSettings: swiftSettings)
+}
+
+/// The tests of one station, `Tests/<name>Tests`; files for them lie in its folder `Fixtures`.
+func tests(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + imports,
+    exclude: FileManager.default.fileExists(
+      atPath: "\(Context.packageDirectory)/Tests/\(name)Tests/Fixtures") ? ["Fixtures"] : [],
+    swiftSettings: swiftSettings)
+}
+
+let argumentParser: Target.Dependency =
+  .product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+
+var targets: [Target] = [
+  // C libraries.
+  .systemLibrary(name: "CFFmpeg", pkgConfig: "libavformat", providers: [.apt(["libavformat-dev"])]),
+  .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
+  .systemLibrary(name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+  .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+
+  // The stations, in the order in which the data meet them.
+  station("Assets"),
+  station("Imaging"),
+  station("Emotions"),
+  station("MediaIO", ["CFFmpeg", "Imaging"]),
+  station("Networks"),
+  station("Inference", ["COneDNN", "Networks"]),
+  station("FaceDetection", ["Assets", "Imaging", "Networks", "Inference"]),
+  station("EmotionModel", ["Imaging", "Emotions", "Networks", "Inference"]),
+  station("Datasets", ["CZip", "Imaging", "Emotions", "MediaIO"]),
+  station("Preparation", ["Imaging", "Emotions", "MediaIO", "Datasets", "FaceDetection"]),
+  station("Evaluation", ["Emotions"]),
+  station("VideoAnalysis", ["Imaging", "Emotions", "MediaIO", "FaceDetection", "EmotionModel"]),
+  station(
+    "Reports",
+    ["CCairo", "Assets", "Imaging", "Emotions", "Evaluation", "MediaIO", "VideoAnalysis"]),
+  station("Terminal"),
+  .executableTarget(
+    name: "mien",
+    dependencies: [
+      argumentParser, "Assets", "Imaging", "Emotions", "MediaIO", "Networks", "Inference",
+      "FaceDetection", "EmotionModel", "Datasets", "Preparation", "Evaluation", "VideoAnalysis",
+      "Reports", "Terminal",
+    ], swiftSettings: swiftSettings),
+
+  // Tests.
+  .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+  tests("Assets"),
+  tests("Imaging"),
+  tests("Emotions"),
+  tests("MediaIO", ["Imaging"]),
+  tests("Networks"),
+  tests("Inference", ["Networks"]),
+  tests("FaceDetection", ["Assets", "Imaging", "Inference", "Networks", "MediaIO"]),
+  tests("EmotionModel", ["Emotions", "Imaging", "Inference", "Networks"]),
+  tests("Datasets", ["Emotions", "Imaging", "MediaIO"]),
+  tests("Preparation", ["Datasets", "Emotions", "FaceDetection", "Imaging", "MediaIO"]),
+  tests("Evaluation", ["Emotions"]),
+  tests(
+    "Reports",
+    ["Assets", "Emotions", "Evaluation", "FaceDetection", "Imaging", "MediaIO", "VideoAnalysis"]),
+  tests("Terminal"),
+  .testTarget(
+    name: "CLITests", dependencies: ["TestSupport", "Imaging", "MediaIO", subprocess],
+    swiftSettings: swiftSettings),
+]
+
+if trains {
+  targets += [
+    .target(
+      name: "CTorch",
+      cxxSettings: [
+        .unsafeFlags([
+          "-isystem", "\(libtorch)/include", "-isystem",
+          "\(libtorch)/include/torch/csrc/api/include",
+        ])
+      ],
+      linkerSettings: [
+        .unsafeFlags(["-L\(libtorch)/lib", "-Xlinker", "-rpath", "-Xlinker", "\(libtorch)/lib"]),
+        .linkedLibrary("torch_cpu"), .linkedLibrary("c10"),
+      ]),
+    station("Tensors", ["CTorch", "Networks"]),
+    station(
+      "Training",
+      [
+        "Tensors", "Networks", "Datasets", "EmotionModel", "Evaluation", "Imaging", "Emotions",
+        yams,
+      ]),
+    .executableTarget(
+      name: "mien-train",
+      dependencies: [
+        argumentParser, "Imaging", "Emotions", "MediaIO", "Networks", "EmotionModel",
+        "FaceDetection", "Datasets", "Preparation", "Evaluation", "Training", "VideoAnalysis",
+        "Reports", "Tensors", "Terminal",
+      ], swiftSettings: swiftSettings),
+    tests("Tensors", ["EmotionModel", "Inference", "Networks"]),
+    tests(
+      "Training",
+      [
+        "Datasets", "EmotionModel", "Emotions", "Evaluation", "Imaging", "Inference", "Networks",
+        "Tensors",
+      ]),
+  ]
+}
+
+let package = Package(
+  name: "mien",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: targets,
+  cxxLanguageStandard: .cxx20
+)

@@ -1,0 +1,7 @@
+// oneDNN's C API for Swift: the header that Inference uses, and the macros Swift can't import.
+#pragma once
+
+#include <dnnl.h>
+
+static void *const cdnn_memory_none = DNNL_MEMORY_NONE;
+static void *const cdnn_memory_allocate = DNNL_MEMORY_ALLOCATE;

@@ -1,0 +1,9 @@
+// libtorch behind a plain C header.
+#pragma once
+#ifdef __cplusplus
+extern "C" {
+#endif
+int ct_placeholder(void);
+#ifdef __cplusplus
+}
+#endif

@@ -1,0 +1,4 @@
+import Foundation
+
+/// What can go wrong in Inference.
+public enum InferenceError: Error {}

@@ -1,0 +1,2 @@
+/// What can go wrong in Preparation.
+public enum PreparationError: Error {}

@@ -1,0 +1,2 @@
+/// What can go wrong in Reports.
+public enum ReportsError: Error {}

@@ -1,0 +1,2 @@
+/// What can go wrong in Tensors.
+public enum TensorsError: Error {}

@@ -1,0 +1,2 @@
+/// What can go wrong in Training.
+public enum TrainingError: Error {}
