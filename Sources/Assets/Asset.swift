@@ -43,7 +43,8 @@ public enum Asset: String, CaseIterable, Sendable {
   /// The running program, links resolved.
   private static var executable: URL {
     let link = URL(filePath: "/proc/self/exe")
-    let path = (try? FileManager.default.destinationOfSymbolicLink(atPath: link.path))
+    let path =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: link.path))
       ?? CommandLine.arguments[0]  // no /proc on macOS
     return URL(filePath: path)
   }
