@@ -13,6 +13,8 @@ public enum Asset: String, CaseIterable, Sendable {
   case haarcascades
   /// The chart library of the HTML reports: `plotly.min.js`.
   case plotly
+  /// Public-domain photographs for tests: `astronaut.png` (NASA).
+  case pictures
 
   /// Where one file of the part lies.
   ///
