@@ -50,6 +50,15 @@ public struct Image: Equatable, Sendable {
     self.pixels = Array(repeating: value, count: width * height * channels.rawValue)
   }
 
+  /// A picture whose values are known to fit its size.
+  init(unchecked pixels: [UInt8], width: Int, height: Int, channels: Channels) {
+    assert(pixels.count == width * height * channels.rawValue)
+    self.width = width
+    self.height = height
+    self.channels = channels
+    self.pixels = pixels
+  }
+
   /// One value, 0...255; `x` counts from the left, `y` from the top.
   public subscript(x x: Int, y y: Int, channel channel: Int) -> UInt8 {
     get { pixels[(y * width + x) * channels.rawValue + channel] }
