@@ -1,0 +1,61 @@
+import Foundation
+
+/// Recognises the data set that lies at a path and reads its labels; pictures stay closed.
+///
+///     let dataset = try DatasetImporter.dataset(at: "../shared/data/fer2013.zip")
+///     dataset.kind  // .fer2013
+public enum DatasetImporter {
+  /// The known layouts in the order in which they are tried: the particular before the general.
+  static let layouts: [any DatasetLayout] = [
+    JAFFELayout(), CK48Layout(),
+  ]
+
+  /// The data set at a path: a folder, a zip archive or a table.
+  ///
+  /// - Throws: `DatasetsError.notFound`, `.noPictures`, `.unknownLayout`, `.noLabels`,
+  ///   `.ambiguousNumbers`, `.cannotRead`, `.malformedTable`.
+  public static func dataset(
+    at path: String, policies: DatasetPolicies = .init()
+  ) throws -> Dataset {
+    let files = try FileTree(at: path)
+    guard !files.paths.isEmpty else { throw DatasetsError.noPictures(path: path) }
+    guard let layout = layouts.first(where: { $0.recognises(files) }) else {
+      throw DatasetsError.unknownLayout(
+        path: path, found: files.summary,
+        known: layouts.map { "\($0.kind.title) (\($0.form))" })
+    }
+    let draft = try layout.read(files, policies: policies)
+    guard !draft.pictures.isEmpty else {
+      throw DatasetsError.noLabels(path: path, layout: layout.kind.title)
+    }
+    return Dataset(
+      kind: layout.kind, name: name(layout.kind, root: files.root), layout: layout.form,
+      root: files.root, pictures: draft.pictures, unlabelled: draft.unlabelled,
+      unreadable: draft.unreadable, labelMappings: draft.labelMappings,
+      framing: layout.kind.framing ?? .photograph, policies: policies)
+  }
+
+  /// The data sets at several paths, with a name each that no other has.
+  ///
+  /// - Throws: as `dataset(at:policies:)`.
+  public static func datasets(
+    at paths: [String], policies: DatasetPolicies = .init()
+  ) throws -> [Dataset] {
+    var names: [String: Int] = [:]
+    return try paths.map { path in
+      var dataset = try dataset(at: path, policies: policies)
+      names[dataset.name, default: 0] += 1
+      let times = names[dataset.name]!
+      if times > 1 { dataset.name += "-\(times)" }
+      return dataset
+    }
+  }
+
+  /// A known data set is called by its kind, another by its folder.
+  private static func name(_ kind: DatasetKind, root: String) -> String {
+    switch kind {
+    case .folders, .table: URL(filePath: root).deletingPathExtension().lastPathComponent
+    default: kind.rawValue
+    }
+  }
+}
