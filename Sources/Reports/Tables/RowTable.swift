@@ -1,0 +1,64 @@
+import Emotions
+import Imaging
+import VideoAnalysis
+
+/// The columns of the table that an analysis gives, and the cells of each row.
+///
+///     let table = RowTable(labels: model.labels)  // or RowTable.detections
+///     table.names       // ["input", "frame", …, "uncertain"]
+///     table.cells(row)  // [.text("photo.jpg"), .integer(0), …]
+///
+/// `emotion` is the most probable expression also where `uncertain` says not to rely on it.
+public struct RowTable: Equatable, Sendable {
+  /// What the model tells apart, in its order; nil for a table of detections alone.
+  public let labels: [Emotion]?
+
+  /// The table of an analysis with a model.
+  public init(labels: [Emotion]) { self.labels = labels }
+
+  private init() { labels = nil }
+
+  /// The table of faces without expressions.
+  public static let detections = RowTable()
+
+  /// The columns' names, in order.
+  public var names: [String] {
+    ["input", "frame", "timestamp", "track", "face", "success"]
+      + ["box_x", "box_y", "box_w", "box_h", "detection_score"] + Self.landmarkNames
+      + (labels.map { $0.map(\.rawValue) + ["emotion", "confidence", "uncertain"] } ?? [])
+  }
+
+  /// One cell per name; pixels with 2 decimals, seconds and probabilities with 6.
+  public func cells(_ row: AnalysisRow) -> [Cell] {
+    place(row) + detection(row.detection) + expression(row)
+  }
+
+  private func place(_ row: AnalysisRow) -> [Cell] {
+    [
+      .text(row.input), .integer(row.frame), Cell(row.timestamp, decimals: 6), Cell(row.track),
+      Cell(row.face), .flag(row.success),
+    ]
+  }
+
+  private func detection(_ face: Face?) -> [Cell] {
+    let box = face?.box
+    let points = face?.landmarks?.points ?? []
+    let sides = [box?.x, box?.y, box?.width, box?.height]
+    let landmarks = Self.landmarks.indices.flatMap { index -> [Double?] in
+      points.isEmpty ? [nil, nil] : [points[index].x, points[index].y]
+    }
+    return sides.map { Cell($0, decimals: 2) } + [Cell(face?.score, decimals: 6)]
+      + landmarks.map { Cell($0, decimals: 2) }
+  }
+
+  private func expression(_ row: AnalysisRow) -> [Cell] {
+    guard let labels else { return [] }
+    guard let scores = row.scores else { return Array(repeating: .empty, count: labels.count + 3) }
+    return labels.map { Cell(scores[$0], decimals: 6) } + [
+      .text(scores.emotion.rawValue), Cell(scores.confidence, decimals: 6), .flag(row.isUncertain),
+    ]
+  }
+
+  private static let landmarks = ["left_eye", "right_eye", "nose", "left_mouth", "right_mouth"]
+  private static let landmarkNames = landmarks.flatMap { ["\($0)_x", "\($0)_y"] }
+}
