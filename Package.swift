@@ -89,7 +89,7 @@ var targets: [Target] = [
 if trains {
   targets += [
     .target(
-      name: "CTorch",
+      name: "CTorch", exclude: ["README.md"],
       cxxSettings: [
         .unsafeFlags([
           "-isystem", "\(libtorch)/include", "-isystem",

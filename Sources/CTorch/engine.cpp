@@ -1,0 +1,65 @@
+// Failures and settings.
+#include "guard.h"
+#include "memory.h"
+
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+
+#include <dlfcn.h>
+
+namespace {
+thread_local int last_kind = 0;
+thread_local std::string last_message;
+}  // namespace
+
+void ctorch::remember(int kind, const char *message) noexcept {
+  last_kind = kind;
+  try {
+    last_message = message;
+  } catch (...) {
+    last_message.clear();
+  }
+}
+
+extern "C" {
+
+const char *ct_error_message(void) { return last_message.c_str(); }
+
+int ct_error_kind(void) { return last_kind; }
+
+int ct_configure(int threads) {
+  return ctorch::done([&] {
+    at::set_num_threads(threads);
+    auto &context = at::globalContext();
+    context.setDeterministicAlgorithms(true, false);
+    // Deterministic algorithms would also fill every new tensor with NaN first, which only slows.
+    context.setDeterministicFillUninitializedMemory(false);
+    context.setDeterministicCuDNN(true);
+    context.setBenchmarkCuDNN(false);
+    ctorch::keep_memory();
+  });
+}
+
+int ct_threads(void) {
+  return ctorch::guarded(-1, [&] { return at::get_num_threads(); });
+}
+
+int ct_has_onednn(void) {
+  return ctorch::guarded(-1, [&] { return at::hasMKLDNN() ? 1 : 0; });
+}
+
+int ct_cuda_open(const char *library) {
+  return ctorch::done([&] {
+    // Its initialisers register the CUDA kernels; libtorch asks for them once, so it must be early.
+    if (!dlopen(library, RTLD_NOW | RTLD_GLOBAL)) throw std::runtime_error(dlerror());
+  });
+}
+
+int ct_cuda_device_count(void) {
+  return ctorch::guarded(-1, [&] {
+    return at::globalContext().hasCUDA() ? static_cast<int>(at::detail::getCUDAHooks().deviceCount())
+                                         : 0;
+  });
+}
+
+}  // extern "C"
