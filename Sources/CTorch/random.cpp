@@ -41,7 +41,7 @@ int ct_generator_state(ct_generator handle, uint8_t *bytes, int64_t count) {
   return done([&] {
     const auto now = state(handle);
     TORCH_CHECK(now.numel() == count, now.numel(), " bytes of state, not ", count);
-    std::copy_n(now.const_data_ptr<uint8_t>(), count, bytes);
+    std::copy_n(static_cast<const uint8_t *>(now.const_data_ptr()), count, bytes);
   });
 }
 

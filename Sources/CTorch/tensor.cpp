@@ -27,7 +27,8 @@ void read(const at::Tensor &source, Number *values, int64_t count) {
   TORCH_CHECK(source.numel() == count, source.numel(), " numbers, not ", count);
   const auto plain =
       source.detach().to(at::kCPU, c10::CppTypeToScalarType<Number>::value).contiguous();
-  std::copy_n(plain.template const_data_ptr<Number>(), count, values);
+  // The typed accessor has another mangled name in Clang than in GCC, which built libtorch.
+  std::copy_n(static_cast<const Number *>(plain.const_data_ptr()), count, values);
 }
 
 /// Channels-last strides also where `C` or `H·W` is 1, for which libtorch's own conversion does
