@@ -92,7 +92,7 @@ import Testing
 }
 
 extension LeakageTests {
-  /// Another count of the same (research: 96.0 % and 99.7 % over 50 shuffles).
+  /// An independent count over 50 shuffles came to 96.0 % and 99.7 %.
   @Test(.enabled(if: TestPaths.data != nil, "needs the research data"))
   func aRandomSplitOfCK48LeavesASiblingInTrainingForNearlyEveryPicture() throws {
     let folder = try #require(TestPaths.data).appending(path: "ck48")
@@ -103,12 +103,12 @@ extension LeakageTests {
         dataset.id(of: picture), picture.label, subject: dataset.subjectID(of: picture),
         sequence: dataset.sequenceID(of: picture), gray: index)
     }
-    let folds = try (1...10).map { seed in
+    let folds = try (1...50).map { seed in
       try SplitProtocol.random().folds(of: clips, seed: UInt64(seed))[0]
     }
     let leakage = Leakage(of: folds, clips: clips)
-    #expect(abs(try #require(leakage.sameSequence) - 0.96) < 0.01)
-    #expect(abs(try #require(leakage.sameSubject) - 0.997) < 0.003)
+    #expect(abs(try #require(leakage.sameSequence) - 0.96) < 0.01, "\(leakage)")
+    #expect(abs(try #require(leakage.sameSubject) - 0.997) < 0.005, "\(leakage)")
     #expect(leakage.identicalPixels == 0)
   }
 }
