@@ -1,4 +1,80 @@
 import Foundation
 
-/// What can go wrong in MediaIO.
-public enum MediaIOError: Error {}
+/// What can go wrong with files; `path` is the file as the caller named it.
+public enum MediaIOError: LocalizedError, Equatable, Sendable {
+  /// There is nothing at the path.
+  case missing(path: String)
+  /// A folder where a file is needed.
+  case isFolder(path: String)
+  /// A file where a folder is needed.
+  case isNotFolder(path: String)
+  /// The file may not be read.
+  case noPermission(path: String)
+  /// The system could not read the file.
+  case cannotRead(path: String, reason: String)
+  /// A file of no bytes.
+  case empty(path: String)
+  /// The content is none of the picture formats that are known.
+  case notAPicture(path: String)
+  /// A picture, but of a format that is not read.
+  case unsupportedFormat(path: String, format: String)
+  /// The file ends before its picture does.
+  case truncated(path: String)
+  /// The picture's data contradict themselves.
+  case damaged(path: String, reason: String)
+  /// More pixels than the limit allows; nothing was allocated for them.
+  case tooManyPixels(path: String, width: Int, height: Int, limit: Int)
+  /// More bytes than the limit allows; nothing was read.
+  case tooManyBytes(path: String, found: Int, limit: Int)
+  /// FFmpeg was built without the part that reads or writes this format.
+  case missingCodec(path: String, name: String)
+  /// The file could not be written; what was there before is intact.
+  case cannotWrite(path: String, reason: String)
+  /// The name's extension is none of those that can be written.
+  case unsupportedExtension(path: String, supported: [String])
+
+  public var errorDescription: String? {
+    switch self {
+    case .missing(let path): "there is no file '\(path)'"
+    case .isFolder(let path): "'\(path)' is a folder, not a file"
+    case .isNotFolder(let path): "'\(path)' is not a folder"
+    case .noPermission(let path): "no permission to read '\(path)'"
+    case .cannotRead(let path, let reason): "'\(path)' can't be read: \(reason)"
+    case .empty(let path): "'\(path)' is empty"
+    case .notAPicture(let path): "'\(path)' is not a picture"
+    case .unsupportedFormat(let path, let format):
+      "'\(path)' is a \(format) picture, a format that is not read"
+    case .truncated(let path): "'\(path)' is incomplete: it ends before its picture does"
+    case .damaged(let path, let reason): "'\(path)' is damaged: \(reason)"
+    case .tooManyPixels(let path, let width, let height, let limit):
+      "'\(path)' is too large: \(width)×\(height) pixels, of \(limit / 1_000_000) million allowed"
+    case .tooManyBytes(let path, let found, let limit):
+      "'\(path)' is too large: \(found) bytes, of \(limit) allowed"
+    case .missingCodec(let path, let name):
+      "'\(path)' needs the part '\(name)', which this FFmpeg lacks"
+    case .cannotWrite(let path, let reason): "'\(path)' can't be written: \(reason)"
+    case .unsupportedExtension(let path, let supported):
+      "'\(path)' does not end in one of \(supported.map { "." + $0 }.joined(separator: ", "))"
+    }
+  }
+
+  public var recoverySuggestion: String? {
+    switch self {
+    case .missing: "check the spelling of the path"
+    case .isFolder: "name a file in it"
+    case .isNotFolder: "name the folder that holds the pictures"
+    case .noPermission: "make the file readable for you, for example with chmod u+r"
+    case .cannotRead: "check the disk or the network drive that it lies on"
+    case .empty, .truncated: "copy or download it again"
+    case .notAPicture: "give a JPEG, PNG, TIFF, BMP, WebP, PGM or PPM file"
+    case .unsupportedFormat: "convert it to JPEG or PNG"
+    case .damaged: "open and save it anew in another program, or leave it out"
+    case .tooManyPixels: "scale it down before; faces need no more than some hundred pixels"
+    case .tooManyBytes: "give a smaller file"
+    case .missingCodec: "install Debian's or Ubuntu's libavcodec, for example with script/bootstrap"
+    case .cannotWrite:
+      "check that the folder exists, that you may write there and the disk has room"
+    case .unsupportedExtension(_, let supported): "name the file .\(supported.first ?? "png")"
+    }
+  }
+}
