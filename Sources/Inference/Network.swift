@@ -1,0 +1,39 @@
+import Networks
+
+/// A network that runs, on the CPU.
+///
+/// ```swift
+/// let network = try Network(specification, weights: WeightFile(contentsOf: url).weights)
+/// let logits = try network(FloatArray(shape: [1, 1, 48, 48], values: pixels))["logits"]
+/// ```
+/// The first call with an input shape compiles the network for it; later ones reuse that. Any
+/// number of tasks may call at once.
+public final class Network: Sendable {
+  /// The architecture.
+  public let specification: NetworkSpecification
+  private let plans: PlanPool
+
+  /// Makes the network ready; `weights` are named as in PyTorch.
+  /// - Throws: `NetworksError` when the weights are not the architecture's.
+  public init(_ specification: NetworkSpecification, weights: [String: FloatArray]) throws {
+    try specification.check(weights)
+    self.specification = specification
+    plans = try PlanPool(FoldedNetwork(specification, weights: weights))
+  }
+
+  /// The results by the heads' names for `[N, C, H, W]`, or `[N, T, C, H, W]` of clips.
+  /// - Throws: `NetworksError.unfitInput`, `InferenceError.engine`.
+  public func callAsFunction(_ input: FloatArray) throws -> [String: FloatArray] {
+    _ = try specification.outputShapes(of: input.shape)
+    let frames = input.shape.count == 5 ? input.shape[1] : 1
+    let multiplyAdds =
+      input.shape[0]
+      * (try specification.multiplyAdds(
+        frames: frames, height: input.shape[input.shape.count - 2],
+        width: input.shape[input.shape.count - 1]))
+    let threads = InferenceThreads.count(multiplyAdds: multiplyAdds)
+    return try input.values.withUnsafeBufferPointer {
+      try plans.run($0, shape: input.shape, threads: threads)
+    }
+  }
+}
