@@ -15,10 +15,17 @@ public struct EmotionPreprocessing: Equatable, Codable, Sendable {
 
   /// Appends a clip's input `[T, 1, 48, 48]`: pixel / 255, minus the mean, by the deviation.
   public func append(_ clip: Clip, to values: inout [Float]) {
-    let scale = 1 / (255 * deviation)
-    let shift = mean / deviation
     for crop in clip.crops {
-      for pixel in crop.pixels { values.append(Float(pixel) * scale - shift) }
+      for pixel in crop.pixels { values.append(input(Float(pixel))) }
     }
   }
+
+  /// The input of values on the pixels' scale of 0...255, in their place; as `append`, bit by bit.
+  public func apply(to values: UnsafeMutableBufferPointer<Float>) {
+    for index in values.indices { values[index] = input(values[index]) }
+  }
+
+  /// The input of one value of 0...255.
+  @inline(__always)
+  private func input(_ value: Float) -> Float { value * (1 / (255 * deviation)) - mean / deviation }
 }

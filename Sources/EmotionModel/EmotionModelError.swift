@@ -1,0 +1,34 @@
+import Foundation
+
+/// What can be wrong with a model.
+public enum EmotionModelError: LocalizedError, Equatable, Sendable {
+  /// A safetensors file that does not say what it is.
+  case noDescription(path: String)
+  /// A file of another version.
+  case formatVersion(path: String, found: Int, expected: Int)
+  /// A description that can't be understood.
+  case unreadableDescription(path: String, reason: String)
+  /// A description that can't be true; the path is nil for a model that is not a file yet.
+  case contradiction(path: String?, reason: String)
+
+  public var errorDescription: String? {
+    switch self {
+    case .noDescription(let path): "“\(path)” holds weights, but does not say of which model"
+    case .formatVersion(let path, let found, let expected):
+      "“\(path)” is a model file of version \(found), this program reads version \(expected)"
+    case .unreadableDescription(let path, let reason):
+      "the description in “\(path)” can't be read: \(reason)"
+    case .contradiction(let path, let reason):
+      "\(path.map { "“\($0)”" } ?? "the model") contradicts itself: \(reason)"
+    }
+  }
+
+  public var recoverySuggestion: String? {
+    switch self {
+    case .noDescription: "give a weights.safetensors that mien train wrote"
+    case .formatVersion(_, let found, let expected):
+      found > expected ? "update mien, or train the model anew" : "train the model anew"
+    case .unreadableDescription, .contradiction: "copy the file again, or train the model anew"
+    }
+  }
+}
