@@ -1,0 +1,86 @@
+import Foundation
+
+/// Reads the records of a csv table (RFC 4180) without copying them.
+///
+/// Fields may be quoted, quotes in them doubled, and hold commas and line ends; lines end with LF
+/// or CRLF; a byte order mark at the start and blank lines are skipped.
+struct CSVReader {
+  /// One record; valid only while it is visited.
+  struct Record {
+    /// The line that it starts on, from 1.
+    let line: Int
+    /// Where its fields lie in the table's bytes, quotes included.
+    fileprivate(set) var ranges: [Range<Int>]
+    fileprivate let bytes: UnsafeRawBufferPointer
+
+    /// A field's text without quotes and blanks around it; nil for a field that is not there.
+    subscript(column: Int?) -> String? {
+      guard let column, ranges.indices.contains(column) else { return nil }
+      return CSVReader.text(UnsafeRawBufferPointer(rebasing: bytes[ranges[column]]))
+    }
+
+    /// All fields' texts.
+    var fields: [String] { ranges.indices.map { self[$0]! } }
+  }
+
+  /// Visits the records in their order.
+  static func forEachRecord(
+    of data: Data, _ visit: (_ record: Record) throws -> Void
+  ) rethrows {
+    try data.withUnsafeBytes { bytes in
+      var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      var line = 1
+      while position < bytes.count {
+        var record = Record(line: line, ranges: [], bytes: bytes)
+        position = read(bytes, from: position, into: &record.ranges, line: &line)
+        let isBlank = record.ranges.count == 1 && record[0]!.isEmpty
+        if !isBlank { try visit(record) }
+      }
+    }
+  }
+
+  /// The names of the columns, lower case; empty for an empty table.
+  static func header(of data: Data) -> [String] {
+    struct Found: Error { var names: [String] }
+    do {
+      try forEachRecord(of: data) { throw Found(names: $0.fields.map { $0.lowercased() }) }
+    } catch {
+      return (error as? Found)?.names ?? []
+    }
+    return []
+  }
+
+  /// Reads one record and gives where the next one starts.
+  private static func read(
+    _ bytes: UnsafeRawBufferPointer, from start: Int, into ranges: inout [Range<Int>],
+    line: inout Int
+  ) -> Int {
+    var position = start
+    var fieldStart = start
+    var isQuoted = false
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if byte == UInt8(ascii: "\n") { line += 1 }
+      if !isQuoted {
+        if byte == UInt8(ascii: ",") {
+          ranges.append(fieldStart..<position)
+          fieldStart = position + 1
+        } else if byte == UInt8(ascii: "\n") {
+          ranges.append(fieldStart..<position)
+          return position + 1
+        }
+      }
+      position += 1
+    }
+    ranges.append(fieldStart..<position)
+    return position
+  }
+
+  private static func text(_ field: UnsafeRawBufferPointer) -> String {
+    let text = String(decoding: field, as: UTF8.self).trimmingCharacters(
+      in: .whitespacesAndNewlines)
+    guard text.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") else { return text }
+    return String(text.dropFirst().dropLast()).replacing("\"\"", with: "\"")
+  }
+}
