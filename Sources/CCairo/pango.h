@@ -2,7 +2,7 @@
 //
 // Pango's own headers need compiler flags (-pthread) that the package manager refuses with a warning
 // at every build, and they read all of GLib and HarfBuzz. The functions below have kept their form
-// since Pango 1.22; a test compiles this file together with the installed headers, which fails
+// for years (1.44 or later is needed); a test compiles this file together with the installed headers, which fails
 // where the two disagree (docs/decisions/0009-figures.md).
 //
 // Ownership: whoever creates a layout ends it with g_object_unref, a font description with
@@ -35,7 +35,8 @@ void pango_cairo_show_layout(cairo_t *context, PangoLayout *layout);
 PangoContext *pango_layout_get_context(PangoLayout *layout);
 PangoFont *pango_context_load_font(
     PangoContext *context, const PangoFontDescription *description);
-void pango_cairo_context_set_resolution(PangoContext *context, double dpi);
+// 0: letters lie where the font wants them, not on whole units. Since Pango 1.44.
+void pango_context_set_round_glyph_positions(PangoContext *context, int rounds);
 
 void pango_layout_set_text(PangoLayout *layout, const char *text, int length);
 void pango_layout_set_font_description(

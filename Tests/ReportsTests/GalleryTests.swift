@@ -32,6 +32,11 @@ struct GalleryTests {
     try save(Samples.photo(width: 2400, height: 1600), crowd, "crowd")
   }
 
+  @Test(arguments: FigureFormat.allCases) func figures(format: FigureFormat) throws {
+    let folder = try #require(galleryFolder)
+    for figure in try Samples.figures() { try figure.write(into: folder, formats: [format]) }
+  }
+
   private func save(_ photo: Image, _ rows: [AnalysisRow], _ name: String) throws {
     let image = try AnnotatedPicture(photo, rows: rows).image()
     let file = try #require(galleryFolder).appending(component: "annotated-\(name).png")

@@ -1,4 +1,5 @@
 import Emotions
+import Evaluation
 import Foundation
 import Imaging
 import VideoAnalysis
@@ -22,6 +23,88 @@ enum Samples {
       landmarks: Landmarks(
         leftEye: point(0.3, 0.45), rightEye: point(0.7, 0.45), nose: point(0.5, 0.7),
         leftMouth: point(0.35, 0.95), rightMouth: point(0.65, 0.95)))
+  }
+
+  /// One figure of each kind.
+  static func figures() throws -> [any Figure] {
+    let line = statement
+    let leaky = ProtocolStatement(
+      name: "random", isLeaky: true, heldOut: "239 of 1194 clips", sameSequence: 0.962,
+      sameSubject: 0.997)
+    let faces = try samples(count: 16)
+    return [
+      try CurvesFigure(metrics: metrics(25), protocol: leaky),
+      try SamplesFigure(faces, drawnFrom: 231, protocol: line),
+      try ConfusionFigure(
+        ConfusionMatrix(of: predictions()), protocol: line),
+      try PerClassFigure(ConfusionMatrix(of: predictions()), protocol: line),
+      try ReliabilityFigure(ReliabilityBins(of: predictions()), protocol: line),
+    ]
+  }
+
+  static let statement = ProtocolStatement(
+    name: "subject-kfold", isLeaky: false, heldOut: "10 folds of 118 subjects", sameSequence: 0)
+
+  /// Answers of a middling model, three of them without a face.
+  static func predictions() throws -> [Prediction] {
+    let counts = [
+      [35, 3, 2, 0, 4, 0, 1], [4, 40, 3, 0, 0, 0, 0], [1, 2, 28, 0, 3, 6, 1],
+      [0, 0, 0, 68, 0, 1, 0], [3, 1, 2, 0, 21, 0, 8], [0, 0, 2, 0, 0, 81, 1],
+      [2, 0, 0, 1, 6, 0, 30],
+    ]
+    let missed =
+      [Prediction(id: "a", label: .disgust, scores: nil, subject: "s1")]
+      + ["b", "c"].map { Prediction(id: $0, label: .sad, scores: nil, subject: "s2") }
+    return try missed
+      + counts.indices.flatMap { row in
+        try counts[row].indices.flatMap { column in
+          try (0..<counts[row][column]).map { number in
+            Prediction(
+              id: "\(row)/\(column)/\(number)", label: Emotion.seven[row],
+              scores: try scores(
+                Emotion.seven[column], row == column ? 0.5 + Double(number) / 180 : 0.45),
+              subject: "s\(number % 9)")
+          }
+        }
+      }
+  }
+
+  /// Curves that look like those of a real run.
+  static func metrics(_ epochs: Int) -> [EpochMetrics] {
+    (1...epochs).map { epoch in
+      let x = Double(epoch)
+      let wave = sin(x * 2.3) * 0.02
+      return EpochMetrics(
+        epoch: epoch, trainLoss: 1.9 * exp(-x / 6) + 0.05,
+        trainAccuracy: 1 - 0.8 * exp(-x / 5), validationLoss: 1.8 * exp(-x / 6) + 0.2 + wave,
+        validationAccuracy: 0.94 - 0.7 * exp(-x / 5) + wave / 2, learningRate: 1e-3, seconds: 2)
+    }
+  }
+
+  /// Faces drawn with a few ellipses: nobody's.
+  static func samples(count: Int) throws -> [Sample] {
+    try (0..<count).map { index in
+      var pixels = [UInt8](repeating: 60, count: 48 * 48)
+      for y in 0..<48 {
+        for x in 0..<48 {
+          func inside(_ cx: Double, _ cy: Double, _ rx: Double, _ ry: Double) -> Bool {
+            let (dx, dy) = ((Double(x) - cx) / rx, (Double(y) - cy) / ry)
+            return dx * dx + dy * dy < 1
+          }
+          let mouth = Double(index % 5) + 1.5
+          if inside(24, 25, 19, 24) { pixels[y * 48 + x] = UInt8(170 + y) }
+          let isDark =
+            inside(14.5, 18.5, 4, 2) || inside(33.5, 18.5, 4, 2) || inside(24, 38, 9, mouth)
+          if isDark { pixels[y * 48 + x] = 40 }
+        }
+      }
+      let label = Emotion.seven[index % 7]
+      let answer = index % 5 == 3 ? Emotion.seven[(index + 3) % 7] : label
+      let scores = index == 9 ? nil : try scores(answer, 0.5 + Double(index) / 40)
+      return Sample(
+        crop: try FaceCrop(pixels: pixels),
+        prediction: Prediction(id: "face-\(index)", label: label, scores: scores))
+    }
   }
 
   /// A picture with light and dark parts, so that bad contrast is seen.

@@ -17,6 +17,12 @@ extension Canvas {
     }
   }
 
+  /// Gives the whole sheet one colour.
+  public func fill(_ color: Color) {
+    use(color)
+    cairo_paint(context)
+  }
+
   /// Draws a line through the points.
   public func line(_ points: [Point], _ stroke: Stroke) {
     path(points)

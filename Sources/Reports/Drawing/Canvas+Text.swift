@@ -42,6 +42,7 @@ private final class Layout {
   init(_ text: String, _ style: TextStyle, on context: OpaquePointer) throws {
     let layout: OpaquePointer = pango_cairo_create_layout(context)
     pointer = layout
+    pango_context_set_round_glyph_positions(pango_layout_get_context(layout), 0)
     try Self.setFont(of: layout, style)
     if let maxWidth = style.maxWidth {
       pango_layout_set_width(layout, Int32(max(0, maxWidth) * scale))

@@ -1,9 +1,8 @@
 import Foundation
-import Imaging
 
 /// A drawing for a paper: one function draws it, whatever the file.
 ///
-///     try CurvesFigure(metrics: metrics, protocol: "…").write(to: folder, formats: [.png, .svg])
+///     try CurvesFigure(metrics: metrics, protocol: statement).write(into: folder)
 public protocol Figure: Sendable {
   /// The file's name without ending: `curves`.
   var name: String { get }
@@ -23,7 +22,7 @@ extension Figure {
   /// - Throws: `ReportsError.cannotDraw`, `ReportsError.noFont`.
   public func data(_ format: FigureFormat) throws -> Data {
     let canvas = try Canvas(width: width, height: height, format: format)
-    canvas.fill(Rect(x: 0, y: 0, width: width, height: height), FigureStyle.paper)
+    canvas.fill(FigureStyle.paper)
     try draw(on: canvas)
     let data = try canvas.finish()
     return format == .svg ? described(data) : data

@@ -12,7 +12,7 @@ extension Emotion {
     case .happy: Color(0xE6A100)
     case .sad: Color(0x0072B2)
     case .surprise: Color(0x56B4E9)
-    case .neutral: Color(0x8A8F94)
+    case .neutral: Color(0x666B70)
     case .contempt: Color(0x332288)
     }
   }

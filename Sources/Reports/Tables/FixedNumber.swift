@@ -20,5 +20,10 @@ enum FixedNumber {
     text(share * 100, decimals: decimals) + "\u{A0}%"
   }
 
+  /// A share that may not exist, such as the recall of an expression that the data lack.
+  static func percent(_ share: Double?, decimals: Int = 1) -> String {
+    share.map { percent($0, decimals: decimals) } ?? "–"
+  }
+
   private static let powers = (0...9).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
 }
