@@ -57,7 +57,7 @@ enum FileBytes {
     case ENOENT, ENOTDIR: .missing(path: path)
     case EISDIR: .isFolder(path: path)
     case EACCES, EPERM: .noPermission(path: path)
-    default: .cannotRead(path: path, reason: String(cString: strerror(number)))
+    default: .cannotRead(path: path, reason: SystemMessage.text(number))
     }
   }
 }

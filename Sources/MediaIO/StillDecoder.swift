@@ -8,21 +8,18 @@ final class StillDecoder {
   /// The decoded picture.
   let frame: UnsafeMutablePointer<AVFrame>
 
-  /// FFmpeg writes to stderr unless told not to; errors are thrown instead.
-  private static let silence: Void = av_log_set_level(AV_LOG_QUIET)
-
   /// Decodes a picture.
   ///
   /// - Throws: `MediaIOError.damaged`, `.missingCodec`; `path` only names the picture in them.
   init(_ bytes: [UInt8], format: PictureFormat, pixelLimit: Int, path: String) throws {
-    _ = Self.silence
+    FFmpegMessage.silence()
     guard let codec = avcodec_find_decoder(format.codec) else {
       throw MediaIOError.missingCodec(
         path: path, name: String(cString: avcodec_get_name(format.codec)))
     }
-    guard var context = avcodec_alloc_context3(codec) as UnsafeMutablePointer<AVCodecContext>?
-    else { throw Self.damaged(path, cff_error_out_of_memory) }
-    defer { Self.free(&context) }
+    var owned: UnsafeMutablePointer<AVCodecContext>? = avcodec_alloc_context3(codec)
+    defer { avcodec_free_context(&owned) }
+    guard let context = owned else { throw Self.damaged(path, cff_error_out_of_memory) }
     context.pointee.thread_count = 1
     // FFmpeg's strict mode takes every TIFF tag that it does not know for an error.
     if format != .tiff { context.pointee.err_recognition = cff_error_recognition_strict }
@@ -57,11 +54,6 @@ final class StillDecoder {
       result = avcodec_receive_frame(context, frame)
     }
     try check(result, path)
-  }
-
-  private static func free(_ context: inout UnsafeMutablePointer<AVCodecContext>) {
-    var optional: UnsafeMutablePointer<AVCodecContext>? = context
-    avcodec_free_context(&optional)
   }
 
   private static func check(_ result: Int32, _ path: String) throws {
