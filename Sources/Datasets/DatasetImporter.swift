@@ -1,13 +1,16 @@
 import Foundation
 
-/// Recognises the data set that lies at a path and reads its labels; pictures stay closed.
+/// Recognises the data set that lies at a path and reads its labels.
+///
+/// Pictures stay closed, but for a few of class folders and tables, whose framing only they tell.
 ///
 ///     let dataset = try DatasetImporter.dataset(at: "../shared/data/fer2013.zip")
 ///     dataset.kind  // .fer2013
 public enum DatasetImporter {
   /// The known layouts in the order in which they are tried: the particular before the general.
   static let layouts: [any DatasetLayout] = [
-    JAFFELayout(), CK48Layout(),
+    FERPlusLayout(), FER2013TableLayout(), JAFFELayout(), CKPlusLayout(), RAFDBLayout(),
+    AffectNetLayout(), TableLayout(), CK48Layout(), FER2013FolderLayout(), ClassFoldersLayout(),
   ]
 
   /// The data set at a path: a folder, a zip archive or a table.
@@ -32,7 +35,8 @@ public enum DatasetImporter {
       kind: layout.kind, name: name(layout.kind, root: files.root), layout: layout.form,
       root: files.root, pictures: draft.pictures, unlabelled: draft.unlabelled,
       unreadable: draft.unreadable, labelMappings: draft.labelMappings,
-      framing: layout.kind.framing ?? .photograph, policies: policies)
+      framing: layout.kind.framing ?? .judged(by: draft.pictures, loader: PictureLoader()),
+      policies: policies)
   }
 
   /// The data sets at several paths, with a name each that no other has.

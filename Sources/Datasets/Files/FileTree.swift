@@ -10,6 +10,8 @@ struct FileTree {
   let paths: [String]
   /// Those of them that are pictures.
   let pictures: [String]
+  /// Those of them that are csv tables.
+  let tables: [String]
   private let archive: ZipArchive?
 
   /// The files at a path.
@@ -35,6 +37,7 @@ struct FileTree {
     }
     paths = names.filter(Self.matters).sorted()
     pictures = paths.filter { Self.pictureEndings.contains($0.fileEnding) }
+    tables = paths.filter { $0.fileEnding == "csv" }
   }
 
   /// Where the pixels of a picture of the tree lie.
@@ -54,6 +57,14 @@ struct FileTree {
       throw DatasetsError.cannotRead(path: absolute(path), reason: error.localizedDescription)
     }
   }
+
+  /// The names of a table's columns, lower case.
+  ///
+  /// - Throws: `DatasetsError.cannotRead`.
+  func header(of table: String) throws -> [String] { CSVReader.header(of: try data(of: table)) }
+
+  /// Whether rows of a table can be a picture's source: they are read from files only.
+  var canHoldPixelTables: Bool { archive == nil }
 
   /// Whether a file is there, also one that the tree does not list.
   func contains(_ path: String) -> Bool {
