@@ -45,7 +45,9 @@ var targets: [Target] = [
   station("Emotions"),
   station("MediaIO", ["CFFmpeg", "Imaging"]),
   station("Networks"),
-  station("Inference", ["COneDNN", "Networks"]),
+  // Vector types are slow unless optimised, also in debug builds.
+  .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
+  station("Inference", ["COneDNN", "CKernels", "Networks"]),
   station("FaceDetection", ["Assets", "Imaging", "Networks", "Inference"]),
   station("EmotionModel", ["Imaging", "Emotions", "Networks", "Inference"]),
   station("Datasets", ["CZip", "Imaging", "Emotions", "MediaIO"]),

@@ -12,13 +12,17 @@ public final class Network: Sendable {
   /// The architecture.
   public let specification: NetworkSpecification
   private let plans: PlanPool
+  /// For pictures of any size; nil when a layer needs one size.
+  let sliding: SlidingNetwork?
 
   /// Makes the network ready; `weights` are named as in PyTorch.
   /// - Throws: `NetworksError` when the weights are not the architecture's.
   public init(_ specification: NetworkSpecification, weights: [String: FloatArray]) throws {
     try specification.check(weights)
     self.specification = specification
-    plans = try PlanPool(FoldedNetwork(specification, weights: weights))
+    let folded = FoldedNetwork(specification, weights: weights)
+    plans = try PlanPool(folded)
+    sliding = SlidingNetwork(folded, inputChannels: specification.inputChannels)
   }
 
   /// The results by the heads' names for `[N, C, H, W]`, or `[N, T, C, H, W]` of clips.
