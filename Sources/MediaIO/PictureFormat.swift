@@ -21,15 +21,27 @@ enum PictureFormat: Equatable, Sendable {
       self = .tiff
     } else if reader.has("RIFF", at: 0) && reader.has("WEBP", at: 8) {
       self = .webp
-    } else if reader.has("BM", at: 0) {
+    } else if reader.has("BM", at: 0), Self.bitmapHeaders.contains(bytes.dropFirst(14).first ?? 0) {
       self = .bmp
-    } else if bytes.count > 2, bytes[0] == UInt8(ascii: "P"), (0x31...0x36).contains(bytes[1]),
-      [0x09, 0x0A, 0x0D, 0x20, 0x23].contains(bytes[2])
+    } else if bytes.first == UInt8(ascii: "P"), bytes.count > 3, (0x31...0x36).contains(bytes[1]),
+      Self.startsNumber(bytes[2], bytes[3])
     {
       self = .netpbm(kind: Int(bytes[1]) - 0x30)
     } else {
       return nil
     }
+  }
+
+  /// The sizes of the headers that a BMP file may have: text may start with "BM" as well.
+  private static let bitmapHeaders: Set<UInt8> = [12, 40, 52, 56, 64, 108, 124]
+
+  /// Whether "P1" to "P6" is followed as in a Netpbm file: by space, then a digit or a comment.
+  private static func startsNumber(_ space: UInt8, _ next: UInt8) -> Bool {
+    let spaces: Set<UInt8> = [0x09, 0x0A, 0x0D, 0x20]
+    let comment = UInt8(ascii: "#")
+    return space == comment
+      || spaces.contains(space)
+        && (spaces.contains(next) || next == comment || (0x30...0x39).contains(next))
   }
 
   /// FFmpeg's name for it.

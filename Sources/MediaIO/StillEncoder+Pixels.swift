@@ -27,13 +27,13 @@ extension StillEncoder {
       }
     }
     let isHalved = frame.pointee.format == AV_PIX_FMT_YUVJ420P.rawValue
-    // Cb and Cr of the mean of the pixels that share them, times 65 536.
     fillChroma(
       image, frame.pointee.data.1, Int(frame.pointee.linesize.1), isHalved, (-11059, -21709, 32768))
     fillChroma(
       image, frame.pointee.data.2, Int(frame.pointee.linesize.2), isHalved, (32768, -27439, -5329))
   }
 
+  /// One plane of chroma: the mean over the pixels that share a value; 128 where all is gray.
   private func fillChroma(
     _ image: Image, _ plane: UnsafeMutablePointer<UInt8>?, _ stride: Int, _ isHalved: Bool,
     _ weights: (Int32, Int32, Int32)
@@ -47,20 +47,25 @@ extension StillEncoder {
       return
     }
     image.pixels.withUnsafeBufferPointer { source in
+      // The chroma of one pixel, times 65 536.
+      let chroma = { (x: Int, y: Int) -> Int32 in
+        let i = (y * image.width + x) * 3
+        return weights.0 &* Int32(source[i]) &+ weights.1 &* Int32(source[i + 1])
+          &+ weights.2 &* Int32(source[i + 2])
+      }
       for y in 0..<height {
         for x in 0..<width {
-          let (left, top) = (x << shift, y << shift)
-          let (right, below) = (
-            min(left + shift, image.width - 1), min(top + shift, image.height - 1)
-          )
-          var sum: Int32 = 0
-          for (px, py) in [(left, top), (right, top), (left, below), (right, below)] {
-            let i = (py * image.width + px) * 3
-            sum += weights.0 * Int32(source[i]) + weights.1 * Int32(source[i + 1])
-            sum += weights.2 * Int32(source[i + 2])
+          var value: Int32
+          if isHalved {
+            let (left, top) = (2 * x, 2 * y)
+            let (right, below) = (min(left + 1, image.width - 1), min(top + 1, image.height - 1))
+            value = chroma(left, top) &+ chroma(right, top)
+            value = (value &+ chroma(left, below) &+ chroma(right, below)) >> 2
+          } else {
+            value = chroma(x, y)
           }
-          let value = (sum >> 2 + (128 << 16) + 32767) >> 16
-          plane[y * stride + x] = UInt8(min(max(value, 0), 255))
+          let rounded = (value &+ (128 << 16) &+ 32767) >> 16
+          plane[y * stride + x] = UInt8(truncatingIfNeeded: min(max(rounded, 0), 255))
         }
       }
     }

@@ -25,6 +25,13 @@ struct BadPictureTests {
     #expect(error(reading: nothing) == .damaged(path: nothing.path, reason: "0×8 pixels"))
   }
 
+  @Test(arguments: ["BM is how this letter starts.", "P1 is not a number", "P", "RIFF", "II"])
+  func textThatStartsLikeAPictureIsNone(text: String) {
+    #expect(throws: MediaIOError.notAPicture(path: "letter")) {
+      try ImageReader().read(Array(text.utf8), named: "letter")
+    }
+  }
+
   @Test(.enabled(if: geteuid() != 0, "root may read everything"))
   func aFileThatMayNotBeReadHasItsError() throws {
     let folder = try TestPaths.temporaryFolder()
