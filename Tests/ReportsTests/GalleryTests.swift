@@ -37,6 +37,11 @@ struct GalleryTests {
     for figure in try Samples.figures() { try figure.write(into: folder, formats: [format]) }
   }
 
+  @Test func page() throws {
+    let folder = try #require(galleryFolder)
+    try Samples.report().write(to: folder.appending(component: "report.html"))
+  }
+
   private func save(_ photo: Image, _ rows: [AnalysisRow], _ name: String) throws {
     let image = try AnnotatedPicture(photo, rows: rows).image()
     let file = try #require(galleryFolder).appending(component: "annotated-\(name).png")

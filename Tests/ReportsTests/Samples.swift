@@ -62,11 +62,36 @@ enum Samples {
             Prediction(
               id: "\(row)/\(column)/\(number)", label: Emotion.seven[row],
               scores: try scores(
-                Emotion.seven[column], row == column ? 0.5 + Double(number) / 180 : 0.45),
+                Emotion.seven[column],
+                0.4 + Double(number * number % 60) / (row == column ? 100 : 160)),
               subject: "s\(number % 9)")
           }
         }
       }
+  }
+
+  /// A page with everything that a page can hold.
+  static func report() throws -> RunReport {
+    var report = RunReport(
+      title: "runs/<b>\"A&B\"</b>",
+      statement: ProtocolStatement(
+        name: "random", isLeaky: true, heldOut: "363 of 1194 clips", sameSequence: 0.962))
+    report.facts = [.init("Data", "jaffe & <ck48>"), .init("Model", "cnn-bilstm, 412 007 weights")]
+    report.metrics = metrics(25)
+    report.evaluation = EvaluationSummary(of: try predictions())
+    report.reliability = ReliabilityBins(of: try predictions())
+    report.samples = try SamplesFigure(
+      try samples(count: 16), drawnFrom: 363, protocol: report.statement)
+    report.tables = [
+      .init("Folds", names: ["Fold", "Clips", "Accuracy"], rows: [["fold-01", "120", "83.1 %"]])
+    ]
+    report.splits = [
+      .init("train", count: 831, subjects: 118, hash: String(repeating: "ab", count: 32)),
+      .init("validation", count: 363, hash: String(repeating: "cd", count: 32)),
+    ]
+    report.configuration = "epochs: 25\nname: </pre><script>alert(1)</script>"
+    report.environment = [.init("Mien", "0.1.0"), .init("Seed", "1"), .init("Device", "cpu")]
+    return report
   }
 
   /// Curves that look like those of a real run.

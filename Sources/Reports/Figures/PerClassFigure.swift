@@ -114,14 +114,13 @@ extension PerClassFigure {
   }
 
   private func recall(_ label: Emotion) -> Share {
-    let place = matrix.labels.firstIndex(of: label)!
-    let total = matrix.counts[place].reduce(0, +) + matrix.missed[place]
-    return Share(right: matrix[truth: label, answer: label], total: total)
+    let counts = matrix.recallCounts(label)
+    return Share(right: counts.right, total: counts.total)
   }
 
   private func precision(_ label: Emotion) -> Share {
-    let total = matrix.labels.reduce(0) { $0 + matrix[truth: $1, answer: label] }
-    return Share(right: matrix[truth: label, answer: label], total: total)
+    let counts = matrix.precisionCounts(label)
+    return Share(right: counts.right, total: counts.total)
   }
 
   private static func words(_ share: Share) -> String {

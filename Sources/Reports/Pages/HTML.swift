@@ -13,9 +13,14 @@ struct HTML: Equatable, Sendable, ExpressibleByStringLiteral, ExpressibleByStrin
   /// Pieces one after the other.
   init(_ pieces: [HTML]) { markup = pieces.map(\.markup).joined(separator: "\n") }
 
+  /// An element and what it holds.
+  static func tag(_ name: String, _ content: HTML...) -> HTML {
+    HTML(markup: open(name, [:]) + content.map(\.markup).joined() + "</\(name)>")
+  }
+
   /// An element with its attributes, in the order given, and what it holds.
   static func tag(
-    _ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: HTML...
+    _ name: String, _ attributes: KeyValuePairs<String, String>, _ content: HTML...
   ) -> HTML {
     HTML(markup: open(name, attributes) + content.map(\.markup).joined() + "</\(name)>")
   }

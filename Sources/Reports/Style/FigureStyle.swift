@@ -27,6 +27,8 @@ public enum FigureStyle {
   public static let faintInk = Color(0x5C636B)
   /// Lines that guide the eye.
   public static let grid = Color(0xDDE1E6)
+  /// Lines that are seen on light and dark pages alike.
+  static let neutralLine = Color(0x8A8F94)
   public static let paper = Color.white
 
   /// What training data gave.

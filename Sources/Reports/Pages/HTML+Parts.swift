@@ -1,0 +1,28 @@
+extension HTML {
+  /// A part of the page under a heading.
+  static func section(_ title: String, _ content: HTML) -> HTML {
+    .tag("section", .tag("h2", HTML(title)), content)
+  }
+
+  /// A table whose first column names the rows; wide ones scroll inside the page.
+  static func table(_ names: [String], _ rows: [[String]]) -> HTML {
+    let head = HTML(names.map { .tag("th", ["scope": "col"], HTML($0)) })
+    let body = rows.map { cells in
+      let rest = cells.dropFirst().map { HTML.tag("td", HTML($0)) }
+      return HTML.tag(
+        "tr", .tag("th", ["scope": "row"], HTML(cells.first ?? "")), HTML(Array(rest)))
+    }
+    return .tag(
+      "div", ["class": "scroll", "tabindex": "0"],
+      .tag("table", .tag("thead", .tag("tr", head)), .tag("tbody", HTML(body))))
+  }
+
+  /// A table of two columns without a head.
+  static func facts(_ facts: [RunReport.Fact]) -> HTML {
+    let rows = facts.map { fact in
+      HTML.tag(
+        "tr", .tag("th", ["scope": "row"], HTML(fact.name)), .tag("td", HTML(fact.value)))
+    }
+    return .tag("div", ["class": "scroll"], .tag("table", ["class": "facts"], HTML(rows)))
+  }
+}
