@@ -47,9 +47,6 @@ struct Plotly: Encodable, Sendable {
 
   struct Marker: Encodable, Sendable {
     var color: [String]
-    var size: Double?
-    var opacity: Double?
-    var symbol: String?
   }
 
   /// Distances from the value to the ends of its interval.

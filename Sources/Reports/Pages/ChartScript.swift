@@ -26,11 +26,13 @@ enum ChartScript {
           "xaxis.zerolinecolor": line, "yaxis.zerolinecolor": line,
         };
       };
-      const config = { responsive: true, displaylogo: false };
+      const config = { responsive: true, displayModeBar: false, displaylogo: false };
+      const isTouch = matchMedia("(pointer: coarse)").matches;  // there, dragging scrolls the page
       for (const [name, plots] of Object.entries(charts)) {
         const places = plots.map((_, index) => document.getElementById(`${name}-${index}`));
         places[0].closest("figure").classList.add("live");
         plots.forEach((plot, index) => {
+          plot.layout.dragmode = isTouch ? false : "zoom";
           for (const axis of ["xaxis", "yaxis"]) {
             plot.layout[axis].title = { text: plot.layout[axis].title };
           }

@@ -79,7 +79,7 @@ extension RunReport {
 
   private func perClass(_ matrix: ConfusionMatrix) -> Plotly {
     func trace(
-      _ name: String, opacity: Double, _ parts: (Emotion) -> (right: Int, total: Int)
+      _ name: String, paleness: Double, _ parts: (Emotion) -> (right: Int, total: Int)
     ) -> Plotly.Trace {
       let counts = matrix.labels.map(parts)
       let shares = counts.map { Double($0.right) / Double(max(1, $0.total)) * 100 }
@@ -87,15 +87,16 @@ extension RunReport {
       return Plotly.Trace(
         type: "bar", name: name, orientation: "h", x: shares.map { .number($0) },
         y: matrix.labels.map { .text($0.rawValue) },
-        marker: .init(color: matrix.labels.map(\.color.hex), opacity: opacity),
+        marker: .init(
+          color: matrix.labels.map { $0.color.mixed(with: .white, by: paleness).hex }),
         error_x: .init(
           array: zip(ends, shares).map { max(0, $0.upper * 100 - $1) },
           arrayminus: zip(ends, shares).map { max(0, $1 - $0.lower * 100) }))
     }
     return Plotly(
       data: [
-        trace("recall", opacity: 1, matrix.recallCounts),
-        trace("precision", opacity: 0.45, matrix.precisionCounts),
+        trace("recall", paleness: 0, matrix.recallCounts),
+        trace("precision", paleness: 0.6, matrix.precisionCounts),
       ],
       layout: .init(
         xaxis: .init(title: "Share (%)", range: [0, 100]),
