@@ -17,6 +17,7 @@ typedef int32_t integers __attribute__((vector_size(4 * ck_lanes)));
 #define TARGET __attribute__((target("avx512f,avx512dq,avx512vl,fma,avx2")))
 #define PIXELS1 14
 #define PIXELS2 12
+#include "lstm.inc"
 #include "kernels.inc"
 #undef NAME
 #undef TARGET
@@ -27,6 +28,7 @@ typedef int32_t integers __attribute__((vector_size(4 * ck_lanes)));
 #define TARGET __attribute__((target("avx2,fma")))
 #define PIXELS1 6
 #define PIXELS2 0
+#include "lstm.inc"
 #include "kernels.inc"
 #undef NAME
 #undef TARGET
@@ -37,6 +39,7 @@ typedef int32_t integers __attribute__((vector_size(4 * ck_lanes)));
 #define TARGET
 #define PIXELS1 3
 #define PIXELS2 0
+#include "lstm.inc"
 #include "kernels.inc"
 
 #define DISPATCH(call)                             \
@@ -59,6 +62,7 @@ typedef int32_t integers __attribute__((vector_size(4 * ck_lanes)));
 #define TARGET
 #define PIXELS1 6
 #define PIXELS2 0
+#include "lstm.inc"
 #include "kernels.inc"
 #define DISPATCH(call) plain_##call
 
@@ -78,4 +82,8 @@ void ck_max_pooling_row(
 
 void ck_softmax_row(float *row, int channels, int width) {
   DISPATCH(softmax_row(row, channels, width));
+}
+
+void ck_lstm_run(const ck_lstm *lstm, int first, int count, float *scratch) {
+  DISPATCH(lstm_run(lstm, first, count, scratch));
 }

@@ -21,6 +21,19 @@ extension PlanBuilder {
   mutating func dense(
     _ name: String, _ value: Memory, inputs: Int, outputs: Int, _ finish: Primitive.Finish?
   ) throws -> Memory {
+    let empty = FloatArray(shape: [0], values: [])
+    let weights = weights
+    return try product(
+      "\(name).weight", value, weights["\(name).weight"] ?? empty,
+      bias: weights["\(name).bias"] ?? empty, inputs: inputs, outputs: outputs, finish)
+  }
+
+  /// x·Wᵀ + b for every vector or token; `name` is the weight's in the store.
+  mutating func product(
+    _ name: String, _ value: Memory, _ weightArray: @autoclosure () -> FloatArray,
+    bias biasArray: @autoclosure () -> FloatArray, inputs: Int, outputs: Int,
+    _ finish: Primitive.Finish?
+  ) throws -> Memory {
     let shape = value.layout.shape
     let rows = try viewed(value, as: Layout([shape.dropLast().reduce(1, *), inputs]))
     var descriptor = dnnl_inner_product_desc_t()
@@ -29,18 +42,19 @@ extension PlanBuilder {
     try check(
       withPointers(rows.layout, weight, bias, target) {
         dnnl_inner_product_forward_desc_init(&descriptor, dnnl_forward_inference, $0, $1, $2, $3)
-      }, "dense “\(name)”")
-    let primitive = try Primitive("dense “\(name)”", descriptor, finish: finish, engine: engine)
+      }, "product with “\(name)”")
+    let primitive = try Primitive(
+      "product with “\(name)”", descriptor, finish: finish, engine: engine)
     let result = try memory(target)
+    let numbers = try store.memory(
+      name, weightArray(), from: Layout([outputs, inputs]),
+      to: primitive.layout(dnnl_query_weights_md))
+    let biases = try store.memory("\(name) bias", biasArray(), from: bias, to: bias)
     try run(
       primitive,
       [
-        (DNNL_ARG_SRC_0, rows), (DNNL_ARG_DST_0, result),
-        (
-          DNNL_ARG_WEIGHTS_0,
-          try parameter(
-            "\(name).weight", Layout([outputs, inputs]), primitive.layout(dnnl_query_weights_md))
-        ), (DNNL_ARG_BIAS, try parameter("\(name).bias", bias, bias)),
+        (DNNL_ARG_SRC_0, rows), (DNNL_ARG_DST_0, result), (DNNL_ARG_WEIGHTS_0, numbers),
+        (DNNL_ARG_BIAS, biases),
       ])
     return try viewed(result, as: Layout(shape.dropLast() + [outputs]))
   }

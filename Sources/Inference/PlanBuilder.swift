@@ -8,6 +8,8 @@ struct PlanBuilder {
   let store: WeightStore
   /// The clips' length `T`.
   let frames: Int
+  /// Threads that will run the plan.
+  let threads: Int
 
   var steps: [Plan.Step] = []
   var kept: [AnyObject] = []
@@ -16,11 +18,14 @@ struct PlanBuilder {
   private var pinned: [ObjectIdentifier] = []
   private var scratch = ScratchMemory()
 
-  init(engine: Engine, weights: [String: FloatArray], store: WeightStore, frames: Int) {
+  init(
+    engine: Engine, weights: [String: FloatArray], store: WeightStore, frames: Int, threads: Int
+  ) {
     self.engine = engine
     self.weights = weights
     self.store = store
     self.frames = frames
+    self.threads = threads
   }
 
   /// Compiles `network` for inputs of `shape`, `[N, C, H, W]` or `[N, T, C, H, W]`.
@@ -30,7 +35,7 @@ struct PlanBuilder {
     let maps = shape.count == 5 ? [shape[0] * shape[1]] + shape[2...] : shape
     var builder = PlanBuilder(
       engine: engine, weights: network.weights, store: store,
-      frames: shape.count == 5 ? shape[1] : 1)
+      frames: shape.count == 5 ? shape[1] : 1, threads: threads)
     InferenceThreads.use(threads)
     let input = try Memory(Layout(maps), in: nil, engine: engine)
     let trunk = try builder.append(network.trunk, to: input)

@@ -1,6 +1,4 @@
-import Dispatch
 import Networks
-import Synchronization
 
 extension SlidingNetwork {
   /// Rows of a result that a thread makes at a time; a band makes a few rows of the one above again.
@@ -38,18 +36,13 @@ extension SlidingNetwork {
   private func run(
     _ bands: [SlidingBand], over pictures: [FloatArray], threads: Int
   ) -> [[[Float]]] {
-    let run = { @Sendable (band: SlidingBand) in band.run(self, over: pictures[band.picture]) }
-    guard threads > 1, bands.count > 1 else { return bands.map(run) }
-    let next = Atomic<Int>(0)
-    let made = Mutex([[[Float]]](repeating: [], count: bands.count))
-    DispatchQueue.concurrentPerform(iterations: min(threads, bands.count)) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < bands.count else { return }
-        let maps = run(bands[index])
-        made.withLock { $0[index] = maps }
+    var made = [[[Float]]](repeating: [], count: bands.count)
+    made.withUnsafeMutableBufferPointer { made in
+      parallel(bands.count, threads: threads) { index in
+        let maps = bands[index].run(self, over: pictures[bands[index].picture])
+        made[index] = maps
       }
     }
-    return made.withLock { $0 }
+    return made
   }
 }

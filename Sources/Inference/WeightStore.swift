@@ -12,7 +12,7 @@ final class WeightStore {
 
   /// The numbers of `array`, which lie in `source`, in the layout `target`.
   func memory(
-    _ name: String, _ array: @autoclosure () throws -> FloatArray, from source: Layout,
+    _ name: String, _ array: @autoclosure () -> FloatArray, from source: Layout,
     to target: Layout
   ) throws -> Memory {
     try lock.withLock {

@@ -34,3 +34,21 @@ void ck_max_pooling_row(
 
 // Softmax over the first `channels` (at most 16) of each pixel's one group, in place.
 void ck_softmax_row(float *row, int channels, int width);
+
+// The recurrence of one direction of an LSTM layer over `clips` clips of `length` tokens.
+typedef struct {
+  int hidden;            // features of the state, a multiple of 16
+  const float *weights;  // [hidden][4·hidden], gates input, forget, cell, output
+  const float *gates;    // [clips][length][…]: what the tokens and the biases add to the gates
+  float *output;         // [clips][length][…]: the state after each token
+  ptrdiff_t gate_stride, output_stride;  // numbers from one token to the next
+  int length;
+  int reverse;           // whether the last token comes first
+} ck_lstm;
+
+// Runs the recurrence for `count` (at most 4) clips from `first`; `scratch` has 24·hidden numbers.
+void ck_lstm_run(const ck_lstm *lstm, int first, int count, float *scratch);
+
+// Calls `body` with each index below `count`, on up to `threads` threads of OpenMP's pool, which is
+// also oneDNN's: a second pool would compete with its spinning threads.
+void ck_parallel(int count, int threads, void (*body)(int index, void *context), void *context);
