@@ -110,6 +110,28 @@ import Testing
     #expect((0..<4).map(isRed) == [false, false, false, true])
   }
 
+  @Test func `The longest protocol statement is never cut`() throws {
+    let statement = ProtocolStatement(
+      name: "random", isLeaky: true, heldOut: "1239 of 11194 clips", sameSequence: 0.962,
+      sameSubject: 0.997, identicalPixels: 0.123)
+    let some = Array(try Samples.predictions().filter { Emotion.five.contains($0.label) })
+    let matrix = ConfusionMatrix(of: some)
+    let figures: [(figure: any Figure, lines: Double)] = [
+      (try ConfusionFigure(matrix, protocol: statement), 2),
+      (try PerClassFigure(matrix, protocol: statement), 2),
+      (try ReliabilityFigure(ReliabilityBins(of: some), protocol: statement), 3),
+    ]
+    for (figure, lines) in figures {
+      let canvas = try Canvas(width: figure.width, height: figure.height, format: .svg)
+      let style = TextStyle(
+        size: FigureStyle.tickSize, isBold: true, maxWidth: figure.width - 2 * Canvas.margin,
+        maxLines: 9)
+      let line = try canvas.size(of: "one line", style).height
+      let needed = try canvas.size(of: statement.line, style).height
+      #expect(needed < (lines + 0.5) * line, "\(figure.name)")
+    }
+  }
+
   private func texts(_ figure: any Figure) throws -> [String] {
     let canvas = try Canvas(width: figure.width, height: figure.height, format: .svg)
     try figure.draw(on: canvas)

@@ -56,7 +56,11 @@ struct Plot {
 
 extension Canvas {
   /// Writes a figure's title and protocol line; gives the height that they take.
-  func heading(_ title: String, _ statement: ProtocolStatement) throws -> Double {
+  ///
+  /// - Parameter lines: how many lines the statement may take; the last is cut.
+  func heading(
+    _ title: String, _ statement: ProtocolStatement, lines: Int = 2
+  ) throws -> Double {
     let room = width - 2 * Self.margin
     let head = try text(
       title, at: Point(x: Self.margin, y: Self.margin),
@@ -65,7 +69,7 @@ extension Canvas {
       statement.line, at: Point(x: Self.margin, y: head.maxY + 2),
       TextStyle(
         size: FigureStyle.tickSize, isBold: statement.isLeaky, color: statement.color, .left, .top,
-        maxWidth: room, maxLines: 2))
+        maxWidth: room, maxLines: lines))
     return below.maxY
   }
 

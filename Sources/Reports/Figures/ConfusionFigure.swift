@@ -5,7 +5,7 @@ import Imaging
 /// How often each expression was taken for each other: counts, and per cent of each row.
 public struct ConfusionFigure: Figure {
   public let name = "confusion"
-  public var width: Double { max(Self.left + Double(columns + 1) * Self.cell + 16, 300) }
+  public var width: Double { max(Self.left + Double(columns + 1) * Self.cell + 16, 360) }
   public var height: Double { Self.top + Double(labels.count + 1) * Self.cell + 2 }
 
   private let matrix: ConfusionMatrix

@@ -5,7 +5,7 @@ import Imaging
 public struct ReliabilityFigure: Figure {
   public let name = "reliability"
   public let width = FigureStyle.columnWidth
-  public let height = 262.0
+  public let height = 270.0
 
   private let bins: ReliabilityBins
   private let error: Double
@@ -36,7 +36,7 @@ public struct ReliabilityFigure: Figure {
 
   public func draw(on canvas: Canvas) throws {
     let top = try canvas.heading(
-      "Calibration: expected error \(FixedNumber.percent(error))", statement)
+      "Calibration: expected error \(FixedNumber.percent(error))", statement, lines: 3)
     let left = Canvas.margin + 36
     let counts = 26.0  // height of the strip that shows how many answers a bin has
     let side = Rect(
