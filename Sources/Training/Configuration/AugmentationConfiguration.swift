@@ -2,14 +2,15 @@
 ///
 /// A range `r` draws evenly from -r...r. All crops of a clip get the same variation.
 public struct AugmentationConfiguration: Equatable, Codable, Sendable {
-  /// Rotation about the middle, in degrees, 0...180; heads are posed upright and aligned.
-  public var rotationDegrees = 10.0
-  /// Shift in either direction, as a share of the side, 0...0.5; 0.06 is three pixels.
-  public var shiftFraction = 0.06
+  /// Rotation about the middle, in degrees, 0...180; little, as crops are aligned: with 10 the
+  /// network had not learnt its training clips after 25 epochs (0.95 against 0.98 on validation).
+  public var rotationDegrees = 5.0
+  /// Shift in either direction, as a share of the side, 0...0.5; 0.03 is a pixel and a half.
+  public var shiftFraction = 0.03
   /// Zoom: the scale is exp(-r...r), 0...1; covers tighter and looser crops.
-  public var scale = 0.1
+  public var scale = 0.05
   /// Slant: x shifts by -r...r of y, 0...1; stands in for turned heads.
-  public var shear = 0.05
+  public var shear = 0.0
   /// How probable a mirror image is, 0...1; faces are nearly symmetric.
   public var flipProbability = 0.5
   /// How probable it is that a rectangle is blanked with the mean gray, 0...1.
