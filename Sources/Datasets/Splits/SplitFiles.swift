@@ -1,6 +1,5 @@
 import Emotions
 import Foundation
-import MediaIO
 
 /// A split on disk: a csv table per part, so that others can check and repeat it.
 ///
@@ -23,17 +22,16 @@ public enum SplitFiles {
   ) throws -> [String: String] {
     var hashes: [String: String] = [:]
     for part in split.parts {
-      let rows = part.indices.map { row(clips[$0]) }
-      let bytes = Array((([header] + rows).joined(separator: "\r\n") + "\r\n").utf8)
+      let table = table(of: part.indices.map { clips[$0] })
       let name = name(of: part.usage, fold: fold)
       let file = folder.appending(component: name)
       do {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data(bytes).write(to: file, options: .atomic)
+        try table.write(to: file, options: .atomic)
       } catch {
         throw DatasetsError.cannotWrite(path: file.path, reason: error.localizedDescription)
       }
-      hashes[name] = SHA256.hex(of: bytes)
+      hashes[name] = ContentHash.sha256(table)
     }
     return hashes
   }
@@ -77,6 +75,11 @@ public enum SplitFiles {
       return indices
     }
     return Split(train: try part(.train), validation: try part(.validation), test: try part(.test))
+  }
+
+  /// A part's file: the clips in their order.
+  public static func table(of clips: [LabelledClip]) -> Data {
+    Data((([header] + clips.map(row)).joined(separator: "\r\n") + "\r\n").utf8)
   }
 
   /// What a part's file is called.
