@@ -14,16 +14,26 @@ import Testing
       ("é,ü\n", [["é", "ü"]]),
       ("", []), ("\n\n", []),
     ] as [(String, [[String]])])
-  func recordsAreReadAsTheStandardSays(text: String, records: [[String]]) {
+  func recordsAreReadAsTheStandardSays(text: String, records: [[String]]) throws {
     var found: [[String]] = []
-    CSVReader.forEachRecord(of: Data(text.utf8)) { found.append($0.fields) }
+    try CSVReader.forEachRecord(of: Data(text.utf8), path: "t.csv") { found.append($0.fields) }
     #expect(found == records)
   }
 
-  @Test func recordsKnowTheirLine() {
+  @Test func recordsKnowTheirLine() throws {
     var lines: [Int] = []
-    CSVReader.forEachRecord(of: Data("a\n\n\"b\nc\"\nd\n".utf8)) { lines.append($0.line) }
+    try CSVReader.forEachRecord(of: Data("a\n\n\"b\nc\"\nd\n".utf8), path: "t.csv") {
+      lines.append($0.line)
+    }
     #expect(lines == [1, 3, 5])
+  }
+
+  @Test func aQuoteThatIsNotClosedDoesNotSwallowTheTable() {
+    let table = Data("a,b\n1,\"2\n3,4\n".utf8)
+    #expect(
+      throws: DatasetsError.malformedTable(
+        path: "t.csv", line: 2, problem: "a quote is not closed")
+    ) { try CSVReader.forEachRecord(of: table, path: "t.csv") { _ in } }
   }
 
   @Test func theHeaderIsLowerCaseWithoutBlanks() {

@@ -24,37 +24,47 @@ struct CSVReader {
   }
 
   /// Visits the records in their order.
+  ///
+  /// - Parameter path: what errors call the table.
+  /// - Throws: `DatasetsError.malformedTable` for a quote that is not closed, which would swallow
+  ///   the rest of the table, and what `visit` throws.
   static func forEachRecord(
-    of data: Data, _ visit: (_ record: Record) throws -> Void
-  ) rethrows {
+    of data: Data, path: String, _ visit: (_ record: Record) throws -> Void
+  ) throws {
     try data.withUnsafeBytes { bytes in
       var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       var line = 1
       while position < bytes.count {
         var record = Record(line: line, ranges: [], bytes: bytes)
-        position = read(bytes, from: position, into: &record.ranges, line: &line)
+        guard let next = read(bytes, from: position, into: &record.ranges, line: &line) else {
+          throw DatasetsError.malformedTable(
+            path: path, line: record.line, problem: "a quote is not closed")
+        }
+        position = next
         let isBlank = record.ranges.count == 1 && record[0]!.isEmpty
         if !isBlank { try visit(record) }
       }
     }
   }
 
-  /// The names of the columns, lower case; empty for an empty table.
+  /// The names of the columns, lower case; empty for a table without a record.
   static func header(of data: Data) -> [String] {
     struct Found: Error { var names: [String] }
     do {
-      try forEachRecord(of: data) { throw Found(names: $0.fields.map { $0.lowercased() }) }
+      try forEachRecord(of: data, path: "") {
+        throw Found(names: $0.fields.map { $0.lowercased() })
+      }
     } catch {
       return (error as? Found)?.names ?? []
     }
     return []
   }
 
-  /// Reads one record and gives where the next one starts.
+  /// Reads one record and gives where the next one starts; nil when a quote stays open.
   private static func read(
     _ bytes: UnsafeRawBufferPointer, from start: Int, into ranges: inout [Range<Int>],
     line: inout Int
-  ) -> Int {
+  ) -> Int? {
     var position = start
     var fieldStart = start
     var isQuoted = false
@@ -74,7 +84,7 @@ struct CSVReader {
       position += 1
     }
     ranges.append(fieldStart..<position)
-    return position
+    return isQuoted ? nil : position
   }
 
   private static func text(_ field: UnsafeRawBufferPointer) -> String {

@@ -63,6 +63,15 @@ struct FileTree {
   /// - Throws: `DatasetsError.cannotRead`.
   func header(of table: String) throws -> [String] { CSVReader.header(of: try data(of: table)) }
 
+  /// Visits the records of a table, the header too.
+  ///
+  /// - Throws: `DatasetsError.cannotRead`, `.malformedTable`, and what `visit` throws.
+  func forEachRecord(
+    of table: String, _ visit: (_ record: CSVReader.Record) throws -> Void
+  ) throws {
+    try CSVReader.forEachRecord(of: data(of: table), path: absolute(table), visit)
+  }
+
   /// Whether rows of a table can be a picture's source: they are read from files only.
   var canHoldPixelTables: Bool { archive == nil }
 

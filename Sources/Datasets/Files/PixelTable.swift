@@ -23,7 +23,7 @@ struct PixelTable {
       throw DatasetsError.malformedTable(path: path, line: 1, problem: "no column “pixels”")
     }
     var rows: [(Range<Int>, Int)] = []
-    CSVReader.forEachRecord(of: data) { record in
+    try CSVReader.forEachRecord(of: data, path: path) { record in
       let range = record.ranges.indices.contains(column) ? record.ranges[column] : 0..<0
       rows.append((range, record.line))
     }

@@ -72,7 +72,7 @@ struct AffectNetLayout: DatasetLayout {
       let columns = try files.header(of: table)
       let usage = Usage(word: table.fileName.prefix { $0 != "." })
       var isHeader = true
-      CSVReader.forEachRecord(of: try files.data(of: table)) { record in
+      try files.forEachRecord(of: table) { record in
         defer { isHeader = false }
         guard !isHeader, let name = record[columns.firstIndex(of: Self.pathColumn)] else { return }
         guard let path = pathOfEnd[name] else {

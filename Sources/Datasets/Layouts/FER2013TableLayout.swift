@@ -36,7 +36,7 @@ struct FER2013TableLayout: DatasetLayout {
     let fileUsage = Usage(word: table.fileName.prefix { $0 != "." })
     let absolute = files.absolute(table)
     var row = -1
-    CSVReader.forEachRecord(of: try files.data(of: table)) { record in
+    try files.forEachRecord(of: table) { record in
       defer { row += 1 }
       guard row >= 0 else { return }
       let word = record[emotionColumn] ?? ""

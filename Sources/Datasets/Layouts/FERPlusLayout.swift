@@ -30,7 +30,7 @@ struct FERPlusLayout: DatasetLayout {
     let table = files.absolute(pixels)
     var draft = DatasetDraft()
     var row = -1
-    try CSVReader.forEachRecord(of: try files.data(of: votes)) { record in
+    try files.forEachRecord(of: votes) { record in
       defer { row += 1 }
       guard row >= 0 else { return }
       let counts = try Self.words.indices.map { offset in

@@ -28,7 +28,7 @@ struct TableLayout: DatasetLayout {
     let place = { (name: String) in columns.firstIndex(of: name) }
     let folder = table.folders.map { "\($0)/" }.joined()
     var row = -1
-    CSVReader.forEachRecord(of: try files.data(of: table)) { record in
+    try files.forEachRecord(of: table) { record in
       defer { row += 1 }
       guard row >= 0, let name = record[place("path")], !name.isEmpty else { return }
       let path = name.hasPrefix("/") ? name : folder + name

@@ -55,7 +55,7 @@ public enum SplitFiles {
       }
       var indices: [Int] = []
       var isHeader = true
-      try CSVReader.forEachRecord(of: data) { record in
+      try CSVReader.forEachRecord(of: data, path: file.path) { record in
         defer { isHeader = false }
         if isHeader { return }
         let mismatch = { (problem: String) in
