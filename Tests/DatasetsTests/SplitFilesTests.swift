@@ -16,6 +16,8 @@ import Testing
       hashes.keys.sorted() == ["fold-1-test.csv", "fold-1-train.csv", "fold-1-validation.csv"])
     #expect(hashes.values.allSatisfy { $0.count == 64 })
     #expect(try SplitFiles.read(from: folder, of: clips, fold: "fold-1") == split)
+    let file = folder.appending(path: "fold-1-validation.csv")
+    #expect(try SplitFiles.indices(listedIn: file, of: clips) == split.validation)
     #expect(
       try SplitFiles.read(from: folder, of: clips.reversed(), fold: "fold-1").train.count
         == split.train.count)

@@ -29,7 +29,7 @@ struct CSVReader {
   /// - Throws: `DatasetsError.malformedTable` for a quote that is not closed, which would swallow
   ///   the rest of the table, and what `visit` throws.
   static func forEachRecord(
-    of data: Data, path: String, _ visit: (_ record: Record) throws -> Void
+    of data: Data, path: String = "the table", _ visit: (_ record: Record) throws -> Void
   ) throws {
     try data.withUnsafeBytes { bytes in
       var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0

@@ -44,35 +44,11 @@ public enum SplitFiles {
   public static func read(
     from folder: URL, of clips: [LabelledClip], fold: String? = nil
   ) throws -> Split {
-    let places = Dictionary(clips.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    let places = places(of: clips)
     var seen: Set<Int> = []
     func part(_ usage: Usage) throws -> [Int] {
       let file = folder.appending(component: name(of: usage, fold: fold))
-      let data = try contents(of: file)
-      guard CSVReader.header(of: data).joined(separator: ",") == header else {
-        throw DatasetsError.malformedTable(
-          path: file.path, line: 1, problem: "the columns are not \(header)")
-      }
-      var indices: [Int] = []
-      var isHeader = true
-      try CSVReader.forEachRecord(of: data, path: file.path) { record in
-        defer { isHeader = false }
-        if isHeader { return }
-        let mismatch = { (problem: String) in
-          DatasetsError.splitMismatch(path: file.path, line: record.line, problem: problem)
-        }
-        let id = record[0] ?? ""
-        guard let place = places[id] else { throw mismatch("the data have no clip “\(id)”") }
-        guard record[1] == clips[place].label.rawValue else {
-          throw mismatch("“\(id)” is \(clips[place].label.rawValue) in the data")
-        }
-        guard record[4] == clips[place].pixelHash else {
-          throw mismatch("“\(id)” has other pixels in the data")
-        }
-        guard seen.insert(place).inserted else { throw mismatch("“\(id)” stands in two rows") }
-        indices.append(place)
-      }
-      return indices
+      return try indices(in: file, of: clips, places: places, seen: &seen)
     }
     return Split(train: try part(.train), validation: try part(.validation), test: try part(.test))
   }
@@ -80,6 +56,48 @@ public enum SplitFiles {
   /// A part's file: the clips in their order.
   public static func table(of clips: [LabelledClip]) -> Data {
     Data((([header] + clips.map(row)).joined(separator: "\r\n") + "\r\n").utf8)
+  }
+
+  /// The clips that one part's file lists, as indices into the clips.
+  ///
+  /// - Throws: as `read(from:of:fold:)`.
+  public static func indices(listedIn file: URL, of clips: [LabelledClip]) throws -> [Int] {
+    var seen: Set<Int> = []
+    return try indices(in: file, of: clips, places: places(of: clips), seen: &seen)
+  }
+
+  private static func places(of clips: [LabelledClip]) -> [String: Int] {
+    Dictionary(clips.enumerated().map { ($1.id, $0) }) { first, _ in first }
+  }
+
+  private static func indices(
+    in file: URL, of clips: [LabelledClip], places: [String: Int], seen: inout Set<Int>
+  ) throws -> [Int] {
+    let data = try contents(of: file)
+    guard CSVReader.header(of: data).joined(separator: ",") == header else {
+      throw DatasetsError.malformedTable(
+        path: file.path, line: 1, problem: "the columns are not \(header)")
+    }
+    var indices: [Int] = []
+    var isHeader = true
+    try CSVReader.forEachRecord(of: data) { record in
+      defer { isHeader = false }
+      if isHeader { return }
+      let mismatch = { (problem: String) in
+        DatasetsError.splitMismatch(path: file.path, line: record.line, problem: problem)
+      }
+      let id = record[0] ?? ""
+      guard let place = places[id] else { throw mismatch("the data have no clip “\(id)”") }
+      guard record[1] == clips[place].label.rawValue else {
+        throw mismatch("“\(id)” is \(clips[place].label.rawValue) in the data")
+      }
+      guard record[4] == clips[place].pixelHash else {
+        throw mismatch("“\(id)” has other pixels in the data")
+      }
+      guard seen.insert(place).inserted else { throw mismatch("“\(id)” stands in two rows") }
+      indices.append(place)
+    }
+    return indices
   }
 
   /// What a part's file is called.
