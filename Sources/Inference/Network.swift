@@ -26,8 +26,13 @@ public final class Network: Sendable {
   }
 
   /// The results by the heads' names for `[N, C, H, W]`, or `[N, T, C, H, W]` of clips.
+  ///
+  /// - Parameter threads: how many threads to run on; nil for as many as pay. Callers that run
+  ///   several batches at once give 1.
   /// - Throws: `NetworksError.unfitInput`, `InferenceError.engine`.
-  public func callAsFunction(_ input: FloatArray) throws -> [String: FloatArray] {
+  public func callAsFunction(
+    _ input: FloatArray, threads: Int? = nil
+  ) throws -> [String: FloatArray] {
     _ = try specification.outputShapes(of: input.shape)
     let frames = input.shape.count == 5 ? input.shape[1] : 1
     let multiplyAdds =
@@ -35,7 +40,7 @@ public final class Network: Sendable {
       * (try specification.multiplyAdds(
         frames: frames, height: input.shape[input.shape.count - 2],
         width: input.shape[input.shape.count - 1]))
-    let threads = InferenceThreads.count(multiplyAdds: multiplyAdds)
+    let threads = threads ?? InferenceThreads.count(multiplyAdds: multiplyAdds)
     return try input.values.withUnsafeBufferPointer {
       try plans.run($0, shape: input.shape, threads: threads)
     }
