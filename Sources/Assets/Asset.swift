@@ -15,6 +15,8 @@ public enum Asset: String, CaseIterable, Sendable {
   case plotly
   /// Public-domain photographs for tests: `astronaut.png` (NASA).
   case pictures
+  /// The morphable head that faces are rendered from: `head.bin`.
+  case makehuman
 
   /// Where one file of the part lies.
   ///

@@ -9,8 +9,9 @@ import Foundation
 public enum DatasetImporter {
   /// The known layouts in the order in which they are tried: the particular before the general.
   static let layouts: [any DatasetLayout] = [
-    FERPlusLayout(), FER2013TableLayout(), JAFFELayout(), CKPlusLayout(), RAFDBLayout(),
-    AffectNetLayout(), TableLayout(), CK48Layout(), FER2013FolderLayout(), ClassFoldersLayout(),
+    SyntheticLayout(), FERPlusLayout(), FER2013TableLayout(), JAFFELayout(), CKPlusLayout(),
+    RAFDBLayout(), AffectNetLayout(), TableLayout(), CK48Layout(), FER2013FolderLayout(),
+    ClassFoldersLayout(),
   ]
 
   /// The data set at a path: a folder, a zip archive or a table.
@@ -58,7 +59,7 @@ public enum DatasetImporter {
   /// A known data set is called by its kind, another by its folder.
   private static func name(_ kind: DatasetKind, root: String) -> String {
     switch kind {
-    case .folders, .table: URL(filePath: root).deletingPathExtension().lastPathComponent
+    case .synthetic, .folders, .table: URL(filePath: root).deletingPathExtension().lastPathComponent
     default: kind.rawValue
     }
   }

@@ -1,6 +1,6 @@
 /// The data sets and forms of data sets that Mien reads.
 public enum DatasetKind: String, CaseIterable, Codable, Sendable {
-  case jaffe, ck48, ckplus, fer2013, ferplus, rafdb, affectnet, folders, table
+  case jaffe, ck48, ckplus, fer2013, ferplus, rafdb, affectnet, synthetic, folders, table
 
   /// What people call it.
   public var title: String {
@@ -12,6 +12,7 @@ public enum DatasetKind: String, CaseIterable, Codable, Sendable {
     case .ferplus: "FER+"
     case .rafdb: "RAF-DB"
     case .affectnet: "AffectNet"
+    case .synthetic: "rendered clips"
     case .folders: "class folders"
     case .table: "table of paths"
     }
@@ -21,7 +22,7 @@ public enum DatasetKind: String, CaseIterable, Codable, Sendable {
   var framing: Dataset.Framing? {
     switch self {
     case .ck48, .fer2013, .ferplus, .rafdb: .tightCrop
-    case .jaffe, .ckplus, .affectnet: .photograph
+    case .jaffe, .ckplus, .affectnet, .synthetic: .photograph
     case .folders, .table: nil
     }
   }
@@ -32,7 +33,7 @@ public enum DatasetKind: String, CaseIterable, Codable, Sendable {
   func people(in name: String) -> String {
     switch self {
     case .ck48, .ckplus: "ck"
-    case .folders, .table: name
+    case .synthetic, .folders, .table: name
     case .jaffe, .fer2013, .ferplus, .rafdb, .affectnet: rawValue
     }
   }
