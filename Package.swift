@@ -51,6 +51,7 @@ var targets: [Target] = [
   station("FaceDetection", ["Assets", "Imaging", "Networks", "Inference"]),
   station("EmotionModel", ["Imaging", "Emotions", "Networks", "Inference"]),
   station("Datasets", ["CZip", "Imaging", "Emotions", "MediaIO"]),
+  station("FaceSynthesis", ["Assets", "Imaging", "Emotions", "MediaIO", "Datasets"]),
   station("Preparation", ["Imaging", "Emotions", "MediaIO", "Datasets", "FaceDetection"]),
   station("Evaluation", ["Emotions"]),
   station("VideoAnalysis", ["Imaging", "Emotions", "MediaIO", "FaceDetection", "EmotionModel"]),
@@ -77,6 +78,7 @@ var targets: [Target] = [
   tests("FaceDetection", ["Assets", "Imaging", "Inference", "Networks", "MediaIO"]),
   tests("EmotionModel", ["Emotions", "Imaging", "Inference", "Networks"]),
   tests("Datasets", ["Emotions", "Imaging", "MediaIO"]),
+  tests("FaceSynthesis", ["Assets", "Datasets", "Emotions", "Imaging", "MediaIO"]),
   tests("Preparation", ["Datasets", "Emotions", "FaceDetection", "Imaging", "MediaIO"]),
   tests("Evaluation", ["Emotions"]),
   tests(
