@@ -1,5 +1,4 @@
 import Datasets
-import Emotions
 import Foundation
 
 extension RunFolder {
@@ -13,7 +12,7 @@ extension RunFolder {
     train: [LabelledClip], validation: [LabelledClip], test: [LabelledClip] = []
   ) throws -> [String: String] {
     for (usage, clips) in [(Usage.train, train), (.validation, validation), (.test, test)] {
-      try write(Self.table(of: clips), to: split(usage))
+      try write(SplitFiles.table(of: clips), to: split(usage))
     }
     return Self.splitHashes(train: train, validation: validation, test: test)
   }
@@ -25,21 +24,7 @@ extension RunFolder {
     let parts = [(Usage.train, train), (.validation, validation), (.test, test)]
     return Dictionary(
       uniqueKeysWithValues: parts.map { usage, clips in
-        ("\(usage.rawValue).csv", ContentHash.sha256(table(of: clips)))
+        ("\(usage.rawValue).csv", ContentHash.sha256(SplitFiles.table(of: clips)))
       })
-  }
-
-  static func table(of clips: [LabelledClip]) -> Data {
-    let rows = clips.map { clip in
-      [clip.id, clip.label.rawValue, clip.subject ?? "", clip.sequence ?? "", clip.pixelHash]
-        .map(quoted).joined(separator: ",")
-    }
-    let lines = (["id,label,subject,sequence,sha256"] + rows).map { $0 + "\r\n" }
-    return Data(lines.joined().utf8)
-  }
-
-  private static func quoted(_ field: String) -> String {
-    guard field.contains(where: { "\",\r\n".contains($0) }) else { return field }
-    return "\"\(field.replacing("\"", with: "\"\""))\""
   }
 }
