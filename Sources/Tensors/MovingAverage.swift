@@ -14,7 +14,9 @@ public final class MovingAverage {
   public init(of network: TrainableNetwork, decay: Double) throws {
     self.network = network
     self.decay = decay
-    averages = try network.names.map { ($0, try network.tensors[$0]!.detached().copy()) }
+    averages = try network.specification.parameters.map {
+      ($0.name, try network.tensors[$0.name]!.detached().copy())
+    }
   }
 
   /// Moves the average towards the network's weights, after a step; early updates go further, so
@@ -34,8 +36,10 @@ public final class MovingAverage {
   }
 
   /// Goes on from averaged weights of a checkpoint.
+  ///
+  /// - Throws: `NetworksError.missingWeights`, `.wrongShapes`, `.unexpectedWeights`.
   public func restore(_ weights: [String: FloatArray]) throws {
-    try check(weights, against: averages)
+    try network.specification.check(weights)
     for (name, tensor) in averages {
       try tensor.assign(Tensor(weights[name]!, on: network.device))
     }

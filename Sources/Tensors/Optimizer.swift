@@ -73,3 +73,19 @@ extension [OptimizerArrays] {
 
   private var joinedNamed: [(name: String, tensor: Tensor)] { flatMap(\.named) }
 }
+
+/// Compares arrays of an optimiser with the tensors that are to take them, by name and shape.
+private func check(
+  _ arrays: [String: FloatArray], against tensors: [(name: String, tensor: Tensor)]
+) throws {
+  for (name, tensor) in tensors {
+    guard let found = arrays[name] else { throw TensorsError.missing(name: name) }
+    guard found.shape == tensor.shape else {
+      throw TensorsError.wrongShape(name: name, expected: tensor.shape, found: found.shape)
+    }
+  }
+  let known = Set(tensors.map(\.name))
+  if let name = arrays.keys.filter({ !known.contains($0) }).min() {
+    throw TensorsError.unexpected(name: name)
+  }
+}

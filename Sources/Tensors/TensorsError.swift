@@ -12,11 +12,11 @@ public enum TensorsError: Error, Equatable, Sendable {
   case noGPU(reason: String)
   /// A device name that says nothing: `name` as it was given.
   case unknownDevice(name: String)
-  /// Weights or optimiser state without an array that the network has.
+  /// An optimiser's state without an array that it needs.
   case missing(name: String)
-  /// Weights or optimiser state with an array that the network has not.
+  /// An optimiser's state with an array that it does not know.
   case unexpected(name: String)
-  /// An array of another shape than the network's.
+  /// An optimiser's state with an array of another shape.
   case wrongShape(name: String, expected: [Int], found: [Int])
 }
 
@@ -34,11 +34,11 @@ extension TensorsError: LocalizedError {
     case .unknownDevice(let name):
       "There is no device named '\(name)'."
     case .missing(let name):
-      "The array '\(name)' is missing."
+      "The optimiser's state lacks the array '\(name)'."
     case .unexpected(let name):
-      "The network has no array '\(name)'."
+      "The optimiser has no array '\(name)'."
     case .wrongShape(let name, let expected, let found):
-      "The array '\(name)' has shape \(found), the network's has \(expected)."
+      "The optimiser's array '\(name)' has shape \(found), expected \(expected)."
     }
   }
 
@@ -56,7 +56,7 @@ extension TensorsError: LocalizedError {
     case .unknownDevice:
       "Name one of: cpu, cuda, cuda:0, cuda:1, …"
     case .missing, .unexpected, .wrongShape:
-      "Use a file that was saved for the same architecture and the same number of classes."
+      "Resume with the optimiser, architecture and classes that the checkpoint was written with."
     }
   }
 }

@@ -32,8 +32,6 @@ public final class TrainableNetwork {
   public let parameters: [Parameter]
   /// Parameters and running statistics by their names.
   let tensors: [String: Tensor]
-  /// All names in the order of the layers.
-  let names: [String]
   /// Dropout's random numbers.
   let generator: RandomGenerator
 
@@ -41,24 +39,22 @@ public final class TrainableNetwork {
   public init(specification: NetworkSpecification, on device: Device = .cpu, seed: UInt64) throws {
     self.specification = specification
     self.device = device
-    let layers = specification.trunk + specification.heads.flatMap(\.layers)
-    let arrays = layers.flatMap(\.arrays)
     var tensors: [String: Tensor] = [:]
     var parameters: [Parameter] = []
-    for array in arrays {
-      precondition(tensors[array.name] == nil, "two arrays are named '\(array.name)'")
-      let values = array.initial.array(shape: array.shape, name: array.name, seed: seed)
-      var tensor = try Tensor(values, on: device)
-      if array.shape.count == 4 { tensor = try tensor.channelsLast() }
-      if array.learns {
+    for (parameter, start) in specification.layers.flatMap(\.startingParameters) {
+      let name = parameter.name
+      precondition(tensors[name] == nil, "two parameters are named '\(name)'")
+      var tensor = try Tensor(
+        start.array(shape: parameter.shape, name: name, seed: seed), on: device)
+      if parameter.shape.count == 4 { tensor = try tensor.channelsLast() }
+      if parameter.isTrained {
         try tensor.requireGradient()
-        parameters.append(Parameter(name: array.name, tensor: tensor))
+        parameters.append(Parameter(name: name, tensor: tensor))
       }
-      tensors[array.name] = tensor
+      tensors[name] = tensor
     }
     self.tensors = tensors
     self.parameters = parameters
-    names = arrays.map(\.name)
     generator = try RandomGenerator(seed: seed, on: device)
   }
 
@@ -66,13 +62,14 @@ public final class TrainableNetwork {
   ///
   /// In training batch normalisation uses and moves the batch's statistics, and dropout drops.
   /// Gradients are remembered unless the call stands in `withoutGradients`.
+  ///
+  /// - Throws: `NetworksError.unfitInput`, `TensorsError`.
   public func forward(_ input: Tensor, training: Bool) throws -> [String: Tensor] {
     let shape = input.shape
-    precondition(shape.count == 4 || shape.count == 5, "an input of shape \(shape)")
+    let pictures = try input.reshaped(specification.mapShape(of: shape))  // [N·T, C, H, W]
     let frames = shape.count == 5 ? shape[1] : 1
-    let pictures = shape.count == 5 ? try input.reshaped([-1] + shape.suffix(3)) : input
     var pass = Pass(network: self, frames: frames, training: training)
-    let trunk = try pass.run(specification.trunk, pictures.channelsLast())  // from [N·T, C, H, W]
+    let trunk = try pass.run(specification.trunk, pictures.channelsLast())
     var results: [String: Tensor] = [:]
     for head in specification.heads { results[head.name] = try pass.run(head.layers, trunk) }
     return results
