@@ -7,9 +7,12 @@
 
 #include <dlfcn.h>
 
+#include <atomic>
+
 namespace {
 thread_local int last_kind = 0;
 thread_local std::string last_message;
+std::atomic<int> wanted_threads = 1;
 }  // namespace
 
 void ctorch::remember(int kind, const char *message) noexcept {
@@ -29,6 +32,7 @@ int ct_error_kind(void) { return last_kind; }
 
 int ct_configure(int threads) {
   return ctorch::done([&] {
+    wanted_threads = threads;
     at::set_num_threads(threads);
     auto &context = at::globalContext();
     context.setDeterministicAlgorithms(true, false);
@@ -37,6 +41,13 @@ int ct_configure(int threads) {
     context.setDeterministicCuDNN(true);
     context.setBenchmarkCuDNN(false);
     ctorch::keep_memory();
+  });
+}
+
+int ct_prepare_thread(void) {
+  return ctorch::done([] {
+    const int wanted = wanted_threads;
+    if (at::get_num_threads() != wanted) at::set_num_threads(wanted);
   });
 }
 

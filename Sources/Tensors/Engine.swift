@@ -6,9 +6,13 @@ enum Engine {
   /// Threads of each operation: one for each processor.
   static let threads = ProcessInfo.processInfo.activeProcessorCount
 
-  /// Makes the settings on the first call; every way to a first tensor or generator asks for them.
+  /// Makes the settings on the first call; every tensor or generator from outside passes here.
+  ///
+  /// `Inference` sets OpenMP's number of threads for its own calls; on the same thread that would
+  /// be libtorch's too, so it is put right each time.
   static func prepare(_ device: Device) throws {
     try check(configured, "set itself up")
+    try check(ct_prepare_thread(), "set its threads")
     guard case .cuda(let index) = device else { return }
     if let problem = cudaProblem { throw TensorsError.noGPU(reason: problem) }
     let count = Int(ct_cuda_device_count())

@@ -32,7 +32,10 @@ const char *ct_error_message(void);
 int ct_error_kind(void);
 /// Sets up libtorch for the process: threads, deterministic algorithms, kept memory.
 int ct_configure(int threads);
-/// How many threads an operation uses.
+/// Gives the calling thread's operations the number of threads that was set up: other libraries
+/// on the same OpenMP may have changed it.
+int ct_prepare_thread(void);
+/// How many threads an operation of the calling thread uses.
 int ct_threads(void);
 /// 1 where libtorch has oneDNN's kernels for the CPU.
 int ct_has_onednn(void);
