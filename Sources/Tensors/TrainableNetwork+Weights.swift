@@ -2,6 +2,9 @@ import CTorch
 import Networks
 
 extension TrainableNetwork {
+  /// How many numbers training changes.
+  public var parameterCount: Int { specification.parameterCount }
+
   /// All parameters and running statistics by their names, as a weight file keeps them.
   public func weights() throws -> [String: FloatArray] { try tensors.mapValues { try $0.array() } }
 
