@@ -118,6 +118,9 @@ if trains {
         "FaceDetection", "Datasets", "Preparation", "Evaluation", "Training", "VideoAnalysis",
         "Reports", "Tensors", "Terminal",
       ], swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "training-step", dependencies: ["EmotionModel", "Networks", "Tensors"],
+      path: "Benchmarks/TrainingStep", swiftSettings: swiftSettings),
     tests("Tensors", ["EmotionModel", "Inference", "Networks"]),
     tests(
       "Training",

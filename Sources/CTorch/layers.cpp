@@ -20,11 +20,12 @@ ct_tensor ct_convolution(
 
 ct_tensor ct_batch_normalization(
     ct_tensor input, ct_tensor weight, ct_tensor bias, ct_tensor running_mean,
-    ct_tensor running_variance, int training, double momentum, double epsilon) {
+    ct_tensor running_variance, int training, double momentum, double epsilon, int relu) {
   return made([&] {
-    return at::batch_norm(
+    auto result = at::batch_norm(
         tensor(input), tensor(weight), tensor(bias), tensor(running_mean),
         tensor(running_variance), training != 0, momentum, epsilon, true);
+    return relu ? at::relu_(result) : result;  // Its gradient needs the input, not the result.
   });
 }
 

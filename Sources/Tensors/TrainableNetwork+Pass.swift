@@ -12,11 +12,21 @@ extension TrainableNetwork {
     /// PyTorch's default: how far one batch moves the running statistics.
     static let momentum = 0.1
 
-    mutating func run(_ layers: [Layer], _ input: Tensor) throws -> Tensor {
-      try layers.reduce(input) { try run($1, $0) }
+    func run(_ layers: [Layer], _ input: Tensor) throws -> Tensor {
+      var x = input
+      var rest = layers[...]
+      while let layer = rest.popFirst() {
+        if case .batchNormalization(let name, _, let epsilon) = layer, rest.first == .relu {
+          rest.removeFirst()
+          x = try normalized(x, name, epsilon, rectified: true)
+        } else {
+          x = try run(layer, x)
+        }
+      }
+      return x
     }
 
-    private mutating func run(_ layer: Layer, _ x: Tensor) throws -> Tensor {
+    private func run(_ layer: Layer, _ x: Tensor) throws -> Tensor {
       switch layer {
       case .convolution(let name, _, _, _, let stride, let padding, let bias):
         return try made(
@@ -25,7 +35,7 @@ extension TrainableNetwork {
             x.handle, self[name, "weight"], bias ? self[name, "bias"] : nil, Int64(stride),
             Int64(padding)))  // [N·T, C, H, W]
       case .batchNormalization(let name, _, let epsilon):
-        return try normalized(x, name, epsilon)
+        return try normalized(x, name, epsilon, rectified: false)
       case .relu:
         return try x.relu()
       case .prelu(let name, _):
@@ -75,12 +85,15 @@ extension TrainableNetwork {
       }
     }
 
-    private func normalized(_ x: Tensor, _ name: String, _ epsilon: Double) throws -> Tensor {
+    private func normalized(
+      _ x: Tensor, _ name: String, _ epsilon: Double, rectified: Bool
+    ) throws -> Tensor {
       try made(
         "run '\(name)' on \(x.shape)",
         ct_batch_normalization(
           x.handle, self[name, "weight"], self[name, "bias"], self[name, "running_mean"],
-          self[name, "running_var"], training ? 1 : 0, Self.momentum, epsilon))
+          self[name, "running_var"], training ? 1 : 0, Self.momentum, epsilon,
+          rectified ? 1 : 0))
     }
 
     private func dense(_ x: Tensor, _ name: String, bias: Bool) throws -> Tensor {

@@ -68,7 +68,7 @@ public final class TrainableNetwork {
     let shape = input.shape
     let pictures = try input.reshaped(specification.mapShape(of: shape))  // [N·T, C, H, W]
     let frames = shape.count == 5 ? shape[1] : 1
-    var pass = Pass(network: self, frames: frames, training: training)
+    let pass = Pass(network: self, frames: frames, training: training)
     let trunk = try pass.run(specification.trunk, pictures.channelsLast())
     var results: [String: Tensor] = [:]
     for head in specification.heads { results[head.name] = try pass.run(head.layers, trunk) }

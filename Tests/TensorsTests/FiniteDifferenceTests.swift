@@ -38,7 +38,7 @@ import Testing
     for parameter in network.parameters {
       let gradient = try parameter.tensor.gradient()!.floats()
       for index in gradient.indices {
-        let step: Float = 1e-2
+        let step: Float = 2e-3
         let sides = try [step, -step].map { offset in
           var moved = weights
           moved[parameter.name]!.values[index] += offset

@@ -115,10 +115,11 @@ ct_tensor ct_select(ct_tensor tensor, ct_tensor indices);
 /// `[N, C, H, W]` → `[N, C', H', W']`; `bias` may be NULL.
 ct_tensor ct_convolution(
     ct_tensor input, ct_tensor weight, ct_tensor bias, int64_t stride, int64_t padding);
-/// `[N, C, H, W]` unchanged in shape; moves the running statistics in training.
+/// `[N, C, H, W]` unchanged in shape; moves the running statistics in training. With `relu` the
+/// result is rectified in its place, which spares a pass through memory.
 ct_tensor ct_batch_normalization(
     ct_tensor input, ct_tensor weight, ct_tensor bias, ct_tensor running_mean,
-    ct_tensor running_variance, int training, double momentum, double epsilon);
+    ct_tensor running_variance, int training, double momentum, double epsilon, int relu);
 ct_tensor ct_prelu(ct_tensor input, ct_tensor slopes);
 ct_tensor ct_max_pooling(
     ct_tensor input, int64_t kernel, int64_t stride, int64_t padding, int ceil_mode);
