@@ -20,7 +20,7 @@ let pixels = (0..<batch * 48 * 48).map { Float($0 &* 2_654_435_761 % 256) / 255 
 let input = try Tensor(pixels, shape: [batch, 1, 48, 48])
 let labels = (0..<batch).map { $0 % 7 }
 
-func step() throws {
+@MainActor func step() throws {
   let logits = try network.forward(input, training: true)["logits"]!
   let value = try loss(logits, labels: labels)
   try network.clearGradients()
@@ -32,6 +32,6 @@ func step() throws {
 
 for _ in 0..<3 { try step() }
 let clock = ContinuousClock()
-let times = try (0..<steps).map { _ in try clock.measure(step) }.sorted()
+let times = try (0..<steps).map { _ in try clock.measure { try step() } }.sorted()
 let median = times[steps / 2] / Duration.milliseconds(1)
 print("mien: \((median * 10).rounded() / 10) ms per step")
