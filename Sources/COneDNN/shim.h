@@ -9,3 +9,4 @@ static void *const cdnn_memory_allocate = DNNL_MEMORY_ALLOCATE;
 // OpenMP's thread count of the calling thread: oneDNN is built with OpenMP (libgomp), whose own
 // header lies in a folder of the compiler's.
 extern void omp_set_num_threads(int count);
+extern int omp_get_max_threads(void);

@@ -8,11 +8,30 @@ struct FoldedNetwork {
   private(set) var trunk: [Layer] = []
   private(set) var heads: [NetworkSpecification.Head] = []
   private(set) var weights: [String: FloatArray]
+  /// Whether it runs on one picture at a time, whatever the batch.
+  private(set) var isPicturewise = false
 
   init(_ specification: NetworkSpecification, weights: [String: FloatArray]) {
     self.weights = weights
     trunk = fold(specification.trunk)
     heads = specification.heads.map { .init(name: $0.name, layers: fold($0.layers)) }
+  }
+
+  /// The layers up to the first tokens or vectors, and the rest; nil when there are maps throughout.
+  ///
+  /// Tokens and vectors of pictures that were run one by one, put one after the other, are those of
+  /// the batch.
+  var parts: (pictures: FoldedNetwork, rest: FoldedNetwork)? {
+    let end = trunk.firstIndex {
+      [.flatten, .flattenTransposed, .rowsAsTokens, .framesAsTokens].contains($0)
+    }
+    guard let end else { return nil }
+    var (pictures, rest) = (self, self)
+    pictures.trunk = Array(trunk[...end])
+    pictures.heads = [.init(name: "", layers: [])]
+    pictures.isPicturewise = true
+    rest.trunk = Array(trunk[(end + 1)...])
+    return (pictures, rest)
   }
 
   private mutating func fold(_ layers: [Layer]) -> [Layer] {

@@ -17,7 +17,7 @@ public enum InferenceThreads {
   }
 
   /// Multiply-adds from which a second thread pays.
-  static let worthwhileMultiplyAdds = 1_000_000
+  static let worthwhileMultiplyAdds = 10_000_000
 
   /// Threads for a network of so many multiply-adds.
   static func count(multiplyAdds: Int) -> Int {

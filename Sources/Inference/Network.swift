@@ -11,7 +11,7 @@ import Networks
 public final class Network: Sendable {
   /// The architecture.
   public let specification: NetworkSpecification
-  private let plans: PlanPool
+  private let batches: BatchRunner
   /// For pictures of any size; nil when a layer needs one size.
   let sliding: SlidingNetwork?
 
@@ -21,7 +21,7 @@ public final class Network: Sendable {
     try specification.check(weights)
     self.specification = specification
     let folded = FoldedNetwork(specification, weights: weights)
-    plans = try PlanPool(folded)
+    batches = try BatchRunner(folded)
     sliding = SlidingNetwork(folded, inputChannels: specification.inputChannels)
   }
 
@@ -34,15 +34,9 @@ public final class Network: Sendable {
     _ input: FloatArray, threads: Int? = nil
   ) throws -> [String: FloatArray] {
     _ = try specification.outputShapes(of: input.shape)
-    let frames = input.shape.count == 5 ? input.shape[1] : 1
-    let multiplyAdds =
-      input.shape[0]
-      * (try specification.multiplyAdds(
-        frames: frames, height: input.shape[input.shape.count - 2],
-        width: input.shape[input.shape.count - 1]))
-    let threads = threads ?? InferenceThreads.count(multiplyAdds: multiplyAdds)
-    return try input.values.withUnsafeBufferPointer {
-      try plans.run($0, shape: input.shape, threads: threads)
-    }
+    let multiplyAdds = try specification.multiplyAdds(
+      frames: input.shape.count == 5 ? input.shape[1] : 1,
+      height: input.shape[input.shape.count - 2], width: input.shape[input.shape.count - 1])
+    return try batches.run(input, multiplyAdds: multiplyAdds, threads: threads)
   }
 }

@@ -40,8 +40,12 @@ final class Plan {
   func run(_ values: UnsafeBufferPointer<Float>) throws -> [String: FloatArray] {
     InferenceThreads.use(threads)
     guard let address = values.baseAddress else { return [:] }
-    // oneDNN takes no pointers to constants; no step writes to the plan's input.
-    try input.point(to: UnsafeMutableRawPointer(mutating: address))
+    if let buffer = input.buffer {
+      buffer.floats.update(from: address, count: values.count)
+    } else {
+      // oneDNN takes no pointers to constants; no step writes to the plan's input.
+      try input.point(to: UnsafeMutableRawPointer(mutating: address))
+    }
     for step in steps {
       switch step {
       case .primitive(let primitive, let arguments): try primitive.run(arguments, on: stream)

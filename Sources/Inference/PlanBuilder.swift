@@ -11,6 +11,8 @@ struct PlanBuilder {
   /// Threads that will run the plan.
   let threads: Int
 
+  /// Whether the plan is for one picture at a time, whatever the batch.
+  private(set) var picturewise = false
   var steps: [Plan.Step] = []
   var kept: [AnyObject] = []
   let arena = Arena()
@@ -28,7 +30,8 @@ struct PlanBuilder {
     self.threads = threads
   }
 
-  /// Compiles `network` for inputs of `shape`, `[N, C, H, W]` or `[N, T, C, H, W]`.
+  /// Compiles `network` for inputs of `shape`: `[N, C, H, W]`, `[N, T, C, H, W]`, or the tokens or
+  /// vectors that an earlier part made.
   static func plan(
     _ network: FoldedNetwork, shape: [Int], threads: Int, engine: Engine, store: WeightStore
   ) throws -> Plan {
@@ -37,7 +40,10 @@ struct PlanBuilder {
       engine: engine, weights: network.weights, store: store,
       frames: shape.count == 5 ? shape[1] : 1, threads: threads)
     InferenceThreads.use(threads)
-    let input = try Memory(Layout(maps), in: nil, engine: engine)
+    builder.picturewise = network.isPicturewise
+    let layout = try Layout(maps)
+    let input = try Memory(
+      layout, in: maps.count == 4 ? nil : Buffer(size: layout.size), engine: engine)
     let trunk = try builder.append(network.trunk, to: input)
     builder.pin(trunk)
     var outputs: [(name: String, value: Memory, shape: [Int])] = []

@@ -26,6 +26,10 @@ final class WeightStore {
   private func reordered(
     _ array: FloatArray, from source: Layout, to target: Layout
   ) throws -> Memory {
+    // Waking other threads costs more than a reorder does.
+    let threads = Int(omp_get_max_threads())
+    InferenceThreads.use(1)
+    defer { InferenceThreads.use(threads) }
     let result = try Memory(target, in: Buffer(size: target.size), engine: engine)
     let plain = try Memory(source, in: Buffer(size: source.size), engine: engine)
     if let address = plain.buffer?.address {

@@ -7,7 +7,7 @@ import TestSupport
 struct GoldenFile {
   /// The names of all files.
   static let names = [
-    "cnn", "cnn-lstm", "cnn-bilstm", "cnn-bilstm-attention", "wide", "p-net", "r-net", "o-net",
+    "cnn", "cnn-lstm", "cnn-bilstm", "cnn-bilstm-attention", "large", "p-net", "r-net", "o-net",
     "residual", "pooling", "dense-tokens",
   ]
 

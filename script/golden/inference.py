@@ -157,7 +157,7 @@ def emotion(reader, features):
 ROWS = [plain("rowsAsTokens")]
 CLIPS = {"photo": (2, 1, 16, 16), "clip1": (2, 1, 1, 16, 16), "clip3": (2, 3, 1, 16, 16),
          "clip16": (1, 16, 1, 16, 16)}
-WIDE = {"photo": (1, 1, 48, 48), "clip2": (1, 2, 1, 48, 48)}
+LARGE = {"photo": (1, 1, 48, 48), "clip2": (1, 2, 1, 48, 48)}
 
 # name: ((input channels, trunk, heads), {case: shape})
 NETWORKS = {
@@ -165,7 +165,11 @@ NETWORKS = {
     "cnn-lstm": (emotion(ROWS + [lstm("lstm", 12, 5, False), plain("meanPooling")], 5), CLIPS),
     "cnn-bilstm": (emotion(ROWS + [lstm("lstm", 12, 5, True), plain("meanPooling")], 10), CLIPS),
     "cnn-bilstm-attention": (emotion(ROWS + [lstm("lstm", 12, 5, True), attention("attention", 10, 4)], 10), CLIPS),
-    "wide": (emotion(ROWS + [lstm("lstm", 36, 8, True), plain("meanPooling")], 16), WIDE),
+    # Large enough to run picture by picture, with Winograd's algorithm.
+    "large": ((1, [conv("conv1", 1, 32, 3, padding=1, bias=False), norm("norm1", 32), RELU,
+                   conv("conv2", 32, 32, 3, padding=1, bias=False), norm("norm2", 32), RELU, pool(16, 16)]
+               + ROWS + [lstm("lstm", 96, 4, True), plain("meanPooling")],
+               {"logits": [dense("classifier", 8, 7)]}), LARGE),
     "p-net": ((3, [conv("conv1", 3, 10, 3), prelu("prelu1", 10), pool(2, 2, ceil=True),
                    conv("conv2", 10, 16, 3), prelu("prelu2", 16),
                    conv("conv3", 16, 32, 3), prelu("prelu3", 32)],
@@ -184,7 +188,7 @@ NETWORKS = {
                    dense("dense5", 72, 16), prelu("prelu5", 16)],
                {"face": [dense("dense6_1", 16, 2), plain("softmax")], "box": [dense("dense6_2", 16, 4)],
                 "landmarks": [dense("dense6_3", 16, 10)]}),
-              {"two": (2, 3, 48, 48)}),
+              {"one": (1, 3, 48, 48)}),
     "residual": ((2, [conv("stem", 2, 5, 3, stride=2, padding=1), RELU,
                       residual([conv("a1", 5, 5, 3, padding=1), norm("n1", 5), RELU,
                                 conv("a2", 5, 5, 3, padding=1), norm("n2", 5)]), RELU,
