@@ -36,8 +36,10 @@ private func separated(_ batch: FloatArray) -> [FloatArray] {
 private func batch(of count: Int, like input: FloatArray) -> FloatArray {
   let shape = input.shape.dropFirst()
   let size = shape.reduce(1, *)
-  let values = (0..<count).flatMap { n in
-    input.values[0..<size].map { $0 * (1 + Float(n) / 8) - Float(n % 3) / 4 }
+  var values: [Float] = []
+  for n in 0..<count {
+    let (scale, shift) = (1 + Float(n) / 8, Float(n % 3) / 4)
+    for value in input.values[0..<size] { values.append(value * scale - shift) }
   }
   return FloatArray(shape: [count] + shape, values: values)
 }
