@@ -110,7 +110,10 @@ struct OpenShader {
     let cloth = 5.83 - 0.32 * smoothStep(0.1, 0.8, r.z) * max(0, 1 - abs(r.x) * 1.3)
     if r.y < cloth {
       let weave = 0.9 + 0.1 * strands(r.x * 60, r.y * 60 + r.z * 30)
-      return matte(colors.cloth * weave, normal, lit, open)
+      // Low down, where the head's mesh ends on a plain body, the seam must not show.
+      let low = 1 - smoothStep(4.95, 5.45, r.y)
+      let front = mix(normal, Vector3(0, 0.2, 0.97), low).normalized
+      return matte(colors.cloth * weave, front, mix(lit, 0.8, low), mix(open, 0.9, low))
     }
     let texel = FaceMap.texel(r)
     let (texture, fold) = sample(texel)
