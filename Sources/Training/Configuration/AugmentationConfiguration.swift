@@ -2,8 +2,8 @@
 ///
 /// A range `r` draws evenly from -r...r. All crops of a clip get the same variation.
 public struct AugmentationConfiguration: Equatable, Codable, Sendable {
-  /// Rotation about the middle, in degrees, 0...180; little, as crops are aligned: with 10 the
-  /// network had not learnt its training clips after 25 epochs (0.95 against 0.98 on validation).
+  /// Rotation about the middle, in degrees, 0...180; little, as crops are aligned: with 10
+  /// degrees and twice the shift and zoom, validation came to 0.964 instead of 0.983 (two seeds).
   public var rotationDegrees = 5.0
   /// Shift in either direction, as a share of the side, 0...0.5; 0.03 is a pixel and a half.
   public var shiftFraction = 0.03

@@ -27,8 +27,8 @@ public struct TrainingPlan: Sendable {
   /// Terms of use of the weights.
   public let licence: String
 
-  /// Pixels of 0...1 less their mean of aligned faces, by their deviation, roughly: the network
-  /// starts better than on 0...1 (docs/decisions/0008-training-determinism.md).
+  /// Pixels of 0...1 less their mean of aligned faces, by their deviation, roughly; why not 0...1
+  /// as published: docs/decisions/0008-training-determinism.md.
   public static let defaultPreprocessing = EmotionPreprocessing(mean: 0.5, deviation: 0.25)
 
   /// A checked plan.
