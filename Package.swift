@@ -57,8 +57,13 @@ var targets: [Target] = [
   station("VideoAnalysis", ["Imaging", "Emotions", "MediaIO", "FaceDetection", "EmotionModel"]),
   station(
     "Reports",
-    ["CCairo", "Assets", "Imaging", "Emotions", "Evaluation", "MediaIO", "VideoAnalysis"]),
-  station("Terminal"),
+    ["CCairo", "Assets", "Imaging", "Emotions", "Evaluation", "VideoAnalysis"]),
+  station(
+    "Terminal",
+    [
+      argumentParser, "Assets", "Datasets", "EmotionModel", "Emotions", "Evaluation",
+      "FaceDetection", "Inference", "MediaIO", "Networks", "Preparation", "Reports",
+    ]),
   .executableTarget(
     name: "mien",
     dependencies: [

@@ -4,6 +4,7 @@
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
+#include <torch/headeronly/version.h>
 
 #include <dlfcn.h>
 
@@ -29,6 +30,8 @@ extern "C" {
 const char *ct_error_message(void) { return last_message.c_str(); }
 
 int ct_error_kind(void) { return last_kind; }
+
+const char *ct_version(void) { return TORCH_VERSION; }
 
 int ct_configure(int threads) {
   return ctorch::done([&] {

@@ -2,7 +2,14 @@ import CTorch
 import Foundation
 
 /// libtorch's settings for the whole process, made once before its first use.
-enum Engine {
+public enum Engine {
+  /// The library, its kernels and its threads: `libtorch 2.11.0, oneDNN, 2 threads, no GPU`.
+  public static var summary: String {
+    let kernels = ct_has_onednn() == 1 ? "oneDNN" : "no oneDNN"
+    let gpu = (try? prepare(.cuda(0))) == nil ? "no GPU" : "GPU"
+    return "libtorch \(String(cString: ct_version())), \(kernels), \(threads) threads, \(gpu)"
+  }
+
   /// Threads of each operation: one for each processor.
   static let threads = ProcessInfo.processInfo.activeProcessorCount
 

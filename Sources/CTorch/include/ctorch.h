@@ -30,6 +30,8 @@ enum { CT_ERROR_OTHER = 1, CT_ERROR_OUT_OF_MEMORY = 2 };
 const char *ct_error_message(void);
 /// One of `CT_ERROR_…`.
 int ct_error_kind(void);
+/// libtorch's version: `2.11.0`.
+const char *ct_version(void);
 /// Sets up libtorch for the process: threads, deterministic algorithms, kept memory.
 int ct_configure(int threads);
 /// Gives the calling thread's operations the number of threads that was set up: other libraries

@@ -87,6 +87,34 @@ extension ConfigurationField {
       write: { $0[keyPath: path].rawValue })
   }
 
+  /// A key whose value is a list; an element that can't be read makes the list not allowed.
+  static func list<Element>(
+    _ key: String, _ path: WritableKeyPath<TrainingConfiguration, [Element]>, of what: String,
+    read: @escaping (String) -> Element?, write: @escaping (Element) -> String
+  ) -> Self {
+    Self(
+      key: key, allowed: "a list of \(what)",
+      read: { scalar, configuration in
+        let words = Self.words(of: scalar.string)
+        let elements = words.compactMap(read)
+        guard elements.count == words.count else { return false }
+        configuration[keyPath: path] = elements
+        return true
+      },
+      write: { configuration in
+        let words = configuration[keyPath: path].map { "\"\(write($0).yamlEscaped)\"" }
+        return "[\(words.joined(separator: ", "))]"
+      })
+  }
+
+  /// The words of a list: one per line, as a read list has them, or between brackets as written.
+  private static func words(of text: String) -> [String] {
+    if text.hasPrefix("["), let list = try? Yams.compose(yaml: text)?.sequence {
+      return list.compactMap(\.string)
+    }
+    return text.split(separator: "\n").map(String.init)
+  }
+
   /// The ends of a range that do not belong to it.
   struct OpenEnds: OptionSet {
     let rawValue: Int
@@ -94,5 +122,12 @@ extension ConfigurationField {
     static let lower = OpenEnds(rawValue: 1)
     /// The largest number is not allowed itself.
     static let upper = OpenEnds(rawValue: 2)
+  }
+}
+
+extension String {
+  /// The text as it stands between double quotes.
+  fileprivate var yamlEscaped: String {
+    replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
   }
 }

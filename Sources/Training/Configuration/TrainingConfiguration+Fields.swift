@@ -1,3 +1,5 @@
+import Emotions
+
 extension TrainingConfiguration {
   /// Every key of a configuration file, in the order in which it is written.
   static var fields: [ConfigurationField] {
@@ -15,7 +17,20 @@ extension TrainingConfiguration {
       .whole("seed", \.seed, 0...UInt64.max),
       .whole("threads", \.threads, 0...4096),
       .word("device", \.device),
-    ] + optimizerFields + scheduleFields + augmentationFields
+    ] + dataFields + optimizerFields + scheduleFields + augmentationFields
+  }
+
+  private static var dataFields: [ConfigurationField] {
+    [
+      .list("data.paths", \.data.paths, of: "paths", read: { $0 }, write: { $0 }),
+      .list(
+        "data.classes", \.data.classes, of: "expressions", read: { try? Emotion(named: $0) },
+        write: \.rawValue),
+      .word("data.crop", \.data.crop),
+      .word("data.protocol", \.data.protocolName),
+      .number("data.validation_share", \.data.validationShare, 0...1, open: [.lower, .upper]),
+      .whole("data.folds", \.data.folds, 2...1000),
+    ]
   }
 
   private static var optimizerFields: [ConfigurationField] {

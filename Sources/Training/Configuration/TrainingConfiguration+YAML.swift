@@ -77,8 +77,9 @@ extension TrainingConfiguration {
     case .scalar(let scalar): [(key, scalar)]
     case .mapping(let mapping):
       try mapping.flatMap { try scalars(of: $0.value, key: "\(key).\($0.key.string ?? "")") }
-    case .sequence, .alias:
-      throw TrainingError.badValue(key: key, value: "a list", allowed: "a single value")
+    case .sequence(let sequence):
+      [(key, Node.Scalar(sequence.compactMap(\.string).joined(separator: "\n")))]
+    case .alias: throw TrainingError.badValue(key: key, value: "an alias", allowed: "a value")
     }
   }
 
@@ -87,7 +88,7 @@ extension TrainingConfiguration {
     let section = key.split(separator: ".").dropLast().joined(separator: ".")
     let beside = fields.filter { $0.section == section }.map { String($0.name) }
     let top =
-      fields.filter { $0.section.isEmpty }.map(\.key) + ["optimizer", "schedule", "augmentation"]
+      fields.filter { $0.section.isEmpty }.map(\.key) + ["data", "optimizer", "schedule", "augmentation"]
     return beside.isEmpty || section.isEmpty ? top : beside
   }
 }

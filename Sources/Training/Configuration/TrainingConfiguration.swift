@@ -10,6 +10,8 @@ import EmotionModel
 /// The defaults suit small posed data (JAFFE and CK+48: about 720 pictures of 48×48, five classes,
 /// trained from scratch in 25 epochs). In a file every key may be left out.
 public struct TrainingConfiguration: Equatable, Codable, Sendable {
+  /// What is learnt from, and how it is told apart.
+  public var data = DataConfiguration()
   /// The network; the published system's by default.
   public var architecture = EmotionArchitecture.cnnBiLSTM
   /// How often every training clip is met, ≥ 1; 25, as published.

@@ -1,2 +1,0 @@
-/// What can go wrong in Preparation.
-public enum PreparationError: Error {}

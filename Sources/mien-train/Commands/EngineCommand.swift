@@ -1,0 +1,12 @@
+import ArgumentParser
+import Tensors
+
+/// `mien-train engine`: what `mien doctor` asks, whether libtorch loads and what it can use.
+struct EngineCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "engine", abstract: "Says which engine trains.", shouldDisplay: false)
+
+  func run() throws {
+    print(Engine.summary)
+  }
+}

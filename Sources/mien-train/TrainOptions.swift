@@ -1,0 +1,73 @@
+import ArgumentParser
+import EmotionModel
+import Emotions
+import Foundation
+import Terminal
+import Training
+
+extension EmotionArchitecture: ExpressibleByArgument {}
+extension TrainingConfiguration.Device: ExpressibleByArgument {}
+extension DataConfiguration.ProtocolName: ExpressibleByArgument {}
+extension DataConfiguration.Crop: ExpressibleByArgument {}
+
+/// The flags that both commands know; each one that is given takes the place of a key of `--config`.
+struct TrainOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("A configuration file (YAML).", valueName: "file")) var config: String?
+  @Option(
+    help: ArgumentHelp(
+      "A data set: a folder, a zip archive or a table; may be given several times.",
+      valueName: "path"))
+  var data: [String] = []
+  @Option(help: ArgumentHelp("Only these expressions, with commas.", valueName: "list"))
+  var classes: String?
+  @Option(name: .customLong("protocol"), help: "How clips are told apart.")
+  var splitProtocol: DataConfiguration.ProtocolName?
+  @Option(help: "Folds of subject-kfold.") var folds: Int?
+  @Option(help: "How crops are made: auto (as the data set is), tight (as it is), detect.")
+  var crop: DataConfiguration.Crop?
+  @Option(help: "The network.") var architecture: EmotionArchitecture?
+  @Option(help: "How often every clip is met.") var epochs: Int?
+  @Option(help: "Clips per step.") var batchSize: Int?
+  @Option(help: "Crops per clip.") var clipLength: Int?
+  @Option(help: "What every chance draws from.") var seed: UInt64?
+  @Option(help: "Where the engine computes.") var device: TrainingConfiguration.Device?
+  @Option(name: .customLong("init"), help: ArgumentHelp("Begin with another model.", valueName: "file"))
+  var initial: String?
+  @Option(name: .shortAndLong, help: ArgumentHelp("The run's folder.", valueName: "folder"))
+  var output: String
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.") var quiet = false
+
+  /// The configuration: the file, or the defaults, with the flags over it; checked.
+  ///
+  /// - Throws: `TrainingError` for keys and values that are not allowed.
+  func configuration() throws -> TrainingConfiguration {
+    var configuration = TrainingConfiguration()
+    if let config {
+      configuration = try TrainingConfiguration.load(contentsOf: URL(filePath: config))
+    }
+    if !data.isEmpty { configuration.data.paths = data }
+    if let classes { configuration.data.classes = try Emotion.list(named: classes) }
+    if let splitProtocol { configuration.data.protocolName = splitProtocol }
+    if let folds { configuration.data.folds = folds }
+    if let crop { configuration.data.crop = crop }
+    if let architecture { configuration.architecture = architecture }
+    if let epochs { configuration.epochs = epochs }
+    if let batchSize { configuration.batchSize = batchSize }
+    if let clipLength { configuration.clipLength = clipLength }
+    if let seed { configuration.seed = seed }
+    if let device { configuration.device = device }
+    try configuration.check()
+    guard !configuration.data.paths.isEmpty else {
+      throw ValidationError("--data is missing: name a data set, here or in --config")
+    }
+    return configuration
+  }
+
+  /// What training begins with: `--init`'s model, or chance.
+  ///
+  /// - Throws: `NetworksError`, `EmotionModelError` for a file that is no model.
+  func start() throws -> TrainingStart {
+    guard let initial else { return .scratch }
+    return .model(try EmotionModelFile(contentsOf: URL(filePath: initial)))
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Terminal
+
+/// The program: its commands, and how it ends.
+@main
+struct Mien: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mien",
+    abstract: "Reads facial expressions from pictures; trains and judges its own models.",
+    discussion: """
+      Mien says expression, not feeling: a face does not tell what a person feels.
+      Everything runs on this machine; nothing is uploaded.
+      """,
+    version: Version.text,
+    subcommands: [
+      AnalyzeCommand.self, DetectCommand.self, TrainCommand.self, CrossvalCommand.self,
+      EvaluateCommand.self, DatasetCommand.self, ModelCommand.self, BenchCommand.self,
+      DoctorCommand.self,
+    ])
+
+  static func main() async {
+    await Program.run(Self.self)
+  }
+}

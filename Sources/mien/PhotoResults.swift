@@ -1,0 +1,91 @@
+import ArgumentParser
+import Foundation
+import Imaging
+import MediaIO
+import Reports
+import Terminal
+import VideoAnalysis
+
+/// The flags that say where rows about pictures go.
+struct ResultOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Folder for the tables (CSV and JSON) and annotated pictures.", valueName: "folder"))
+  var output: String?
+
+  @Flag(help: "Only CSV: into the output folder, or to standard output without one.")
+  var csv = false
+
+  @Flag(help: "Only JSON: into the output folder, or to standard output without one.")
+  var json = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  var quiet = false
+}
+
+/// Takes rows as pictures are read, and brings them where the flags say.
+struct PhotoResults {
+  private let options: ResultOptions
+  private let table: RowTable
+  private let folder: URL?
+  private let files: [TableFile]
+  private var rows: [AnalysisRow] = []
+
+  /// Opens the tables.
+  ///
+  /// - Parameter name: what the tables are called: `analysis`, `detections`.
+  /// - Throws: `ReportsError.cannotWrite`.
+  init(_ options: ResultOptions, table: RowTable, name: String) throws {
+    self.options = options
+    self.table = table
+    guard let output = options.output else {
+      folder = nil
+      files = []
+      return
+    }
+    let folder = URL(filePath: output)
+    try OutputFolder.make(folder)
+    self.folder = folder
+    let both = options.csv == options.json
+    let formats: [TableFormat] = (both || options.csv ? [.csv] : []) + (both || options.json ? [.json] : [])
+    files = try formats.map { format in
+      try TableFile(
+        folder.appending(component: "\(name).\(format.rawValue)"), format: format, table: table)
+    }
+  }
+
+  /// Takes the rows of one picture; writes them and the annotated picture.
+  ///
+  /// - Throws: `ReportsError`, `MediaIOError` when something can't be written.
+  mutating func append(_ rows: [AnalysisRow], of input: PictureInput, image: Image) throws {
+    self.rows += rows
+    for file in files { try file.append(rows) }
+    guard let folder else { return }
+    let url = folder.appending(components: "annotated", input.annotatedName)
+    try OutputFolder.make(url.deletingLastPathComponent())
+    try ImageWriter().write(AnnotatedPicture(image, rows: rows).image(), to: url)
+  }
+
+  /// Ends the tables and prints what is to be seen.
+  ///
+  /// - Throws: `ReportsError` when a table can't be ended.
+  func finish() throws {
+    for file in files { try file.finish() }
+    if folder == nil, options.csv || options.json {
+      print(table.text(rows, format: options.csv ? .csv : .json), terminator: "")
+    } else if !options.quiet {
+      print(TerminalTable(rows).text(), terminator: "")
+      if let folder { print("Tables and annotated pictures are in \(folder.path)") }
+    }
+  }
+}
+
+extension PictureInput {
+  /// JPEG stays JPEG, all else becomes PNG.
+  fileprivate var annotatedName: String {
+    let ending = (name as NSString).pathExtension.lowercased()
+    let isJPEG = ending == "jpg" || ending == "jpeg"
+    return (name as NSString).deletingPathExtension + (isJPEG ? ".jpg" : ".png")
+  }
+}

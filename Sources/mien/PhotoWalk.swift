@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+import Imaging
+import MediaIO
+import Terminal
+import VideoAnalysis
+
+/// Reads picture after picture: a broken one is reported, and the rest go on.
+struct PhotoWalk {
+  let analyzer: PhotoAnalyzer
+  let isQuiet: Bool
+
+  /// Analyses every input into the results; Ctrl-C ends it with what was done so far written.
+  ///
+  /// - Throws: errors of writing at once; `ExitCode` after the end when a picture was broken.
+  func run(_ inputs: [PictureInput], into results: inout PhotoResults) async throws {
+    var broken: [any Error] = []
+    let bar = ProgressBar("Reading pictures", total: inputs.count, isQuiet: isQuiet)
+    for (index, input) in inputs.enumerated() where !Task.isCancelled {
+      do {
+        let image = try ImageReader().read(contentsOf: URL(filePath: input.path))
+        let rows = try await analyzer.rows(for: image, named: input.path)
+        try results.append(rows, of: input, image: image)
+      } catch let error as MediaIOError where error.isOfReading {
+        bar.finish()
+        Failure(error).report()
+        broken.append(error)
+      }
+      bar.show(index + 1)
+    }
+    bar.finish()
+    if broken.count < inputs.count { try results.finish() }
+    try Task.checkCancellation()
+    if let first = broken.first { throw ExitCode(ExitStatus(for: first).rawValue) }
+  }
+}
+
+extension MediaIOError {
+  /// Whether a picture could not be read, rather than one written.
+  fileprivate var isOfReading: Bool {
+    switch self {
+    case .cannotWrite, .unsupportedExtension: false
+    default: true
+    }
+  }
+}

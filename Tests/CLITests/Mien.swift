@@ -1,0 +1,58 @@
+import Foundation
+import Subprocess
+import TestSupport
+
+/// The built program, run as a person would.
+enum Mien {
+  /// What a run left behind.
+  struct Outcome {
+    var status: Int
+    var output: String
+    var errors: String
+  }
+
+  /// Runs `mien` with arguments, in the package's root.
+  static func run(_ arguments: String...) async throws -> Outcome {
+    try await run(arguments)
+  }
+
+  /// Runs `mien` with arguments, in the package's root.
+  static func run(_ arguments: [String]) async throws -> Outcome {
+    let result = try await Subprocess.run(
+      .path(.init(program)), arguments: Arguments(arguments),
+      workingDirectory: .init(TestPaths.root.path), output: .string(limit: 1 << 22),
+      error: .string(limit: 1 << 22))
+    return Outcome(
+      status: status(result.terminationStatus), output: result.standardOutput ?? "",
+      errors: result.standardError ?? "")
+  }
+
+  /// Starts `mien` and interrupts it once a file exists, as Ctrl-C would.
+  static func interrupt(_ arguments: [String], onceThereIs file: URL) async throws -> Outcome {
+    let result = try await Subprocess.run(
+      .path(.init(program)), arguments: Arguments(arguments),
+      workingDirectory: .init(TestPaths.root.path), input: .none,
+      output: .discarded, error: .discarded
+    ) { execution in
+      while !FileManager.default.fileExists(atPath: file.path) {
+        try await Task.sleep(for: .milliseconds(20))
+      }
+      try execution.send(signal: .interrupt)
+    }
+    return Outcome(status: status(result.terminationStatus), output: "", errors: "")
+  }
+
+  /// The program beside the tests' own.
+  private static var program: String {
+    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+      ?? CommandLine.arguments[0]
+    return URL(filePath: tests).deletingLastPathComponent().appending(component: "mien").path
+  }
+
+  private static func status(_ termination: TerminationStatus) -> Int {
+    switch termination {
+    case .exited(let code): Int(code)
+    case .signaled(let signal): -Int(signal)
+    }
+  }
+}
