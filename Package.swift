@@ -52,9 +52,9 @@ var targets: [Target] = [
   station("EmotionModel", ["Imaging", "Emotions", "Networks", "Inference"]),
   station("Datasets", ["CZip", "Imaging", "Emotions", "MediaIO"]),
   station("FaceSynthesis", ["Assets", "Imaging", "Emotions", "MediaIO", "Datasets"]),
-  station("Preparation", ["Imaging", "Emotions", "MediaIO", "Datasets", "FaceDetection"]),
+  station("Preparation", ["Imaging", "Datasets", "FaceDetection"]),
   station("Evaluation", ["Emotions"]),
-  station("VideoAnalysis", ["Imaging", "Emotions", "MediaIO", "FaceDetection", "EmotionModel"]),
+  station("VideoAnalysis", ["Imaging", "Emotions", "FaceDetection", "EmotionModel"]),
   station(
     "Reports",
     ["CCairo", "Assets", "Imaging", "Emotions", "Evaluation", "VideoAnalysis"]),
@@ -81,15 +81,21 @@ var targets: [Target] = [
   tests("Networks"),
   tests("Inference", ["Networks"]),
   tests("FaceDetection", ["Assets", "Imaging", "Inference", "Networks", "MediaIO"]),
-  tests("EmotionModel", ["Emotions", "Imaging", "Inference", "Networks"]),
+  tests("EmotionModel", ["Emotions", "Imaging", "Networks"]),
   tests("Datasets", ["Emotions", "Imaging", "MediaIO"]),
   tests("FaceSynthesis", ["Assets", "Datasets", "Emotions", "Imaging", "MediaIO"]),
   tests("Preparation", ["Datasets", "Emotions", "FaceDetection", "Imaging", "MediaIO"]),
   tests("Evaluation", ["Emotions"]),
   tests(
     "Reports",
-    ["Assets", "Emotions", "Evaluation", "FaceDetection", "Imaging", "MediaIO", "VideoAnalysis"]),
-  tests("Terminal"),
+    ["Assets", "Emotions", "Evaluation", "Imaging", "VideoAnalysis"]),
+  tests("Terminal", ["Assets", "Datasets", "MediaIO", "Networks", "Reports"]),
+  .testTarget(
+    name: "TinyTests",
+    dependencies: [
+      "Assets", "Datasets", "EmotionModel", "Emotions", "Evaluation", "FaceDetection", "Imaging",
+      "MediaIO", "Networks", "Preparation", "Reports", "TestSupport", "VideoAnalysis",
+    ], swiftSettings: swiftSettings),
   .testTarget(
     name: "CLITests", dependencies: ["TestSupport", "Imaging", "MediaIO", subprocess],
     swiftSettings: swiftSettings),
@@ -119,19 +125,14 @@ if trains {
     .executableTarget(
       name: "mien-train",
       dependencies: [
-        argumentParser, "Imaging", "Emotions", "MediaIO", "Networks", "EmotionModel",
-        "FaceDetection", "Datasets", "Preparation", "Evaluation", "Training", "VideoAnalysis",
-        "Reports", "Tensors", "Terminal",
+        argumentParser, "Imaging", "Emotions", "EmotionModel", "FaceDetection", "Datasets",
+        "Preparation", "Evaluation", "Training", "Reports", "Tensors", "Terminal",
       ], swiftSettings: swiftSettings),
-    .executableTarget(
-      name: "training-step", dependencies: ["EmotionModel", "Networks", "Tensors"],
-      path: "Benchmarks/TrainingStep", swiftSettings: swiftSettings),
     tests("Tensors", ["EmotionModel", "Inference", "Networks"]),
     tests(
       "Training",
       [
-        "Datasets", "EmotionModel", "Emotions", "Evaluation", "Imaging", "Inference", "Networks",
-        "Tensors",
+        "Datasets", "EmotionModel", "Emotions", "Evaluation", "Imaging", "Networks", "Tensors",
       ]),
   ]
 }

@@ -51,7 +51,8 @@ public actor EmotionClassifier {
   /// The network's outputs before softmax, one row of `K` per clip.
   func logits(for clips: [Clip]) throws -> [[Float]] {
     guard let length = clips.first?.crops.count else { return [] }
-    precondition(clips.allSatisfy { $0.crops.count == length }, "clips of one call are equally long")
+    precondition(
+      clips.allSatisfy { $0.crops.count == length }, "clips of one call are equally long")
     var values: [Float] = []
     values.reserveCapacity(clips.count * length * FaceCrop.side * FaceCrop.side)
     for clip in clips { description.preprocessing.append(clip, to: &values) }

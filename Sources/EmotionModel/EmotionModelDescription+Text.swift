@@ -17,7 +17,9 @@ extension EmotionModelDescription {
       "licence        \(licence)",
     ]
     let figures = metrics.map { "\($0.name)  \($0.value)  (\($0.protocol))" }
-    let splits = trainingData.splitHashes.sorted { $0.key < $1.key }.map { "\($0.key)  \($0.value)" }
+    let splits = trainingData.splitHashes.sorted { $0.key < $1.key }.map {
+      "\($0.key)  \($0.value)"
+    }
     return (lines + figures + splits).joined(separator: "\n")
   }
 

@@ -31,7 +31,8 @@ struct TrainOptions: ParsableArguments {
   @Option(help: "Crops per clip.") var clipLength: Int?
   @Option(help: "What every chance draws from.") var seed: UInt64?
   @Option(help: "Where the engine computes.") var device: TrainingConfiguration.Device?
-  @Option(name: .customLong("init"), help: ArgumentHelp("Begin with another model.", valueName: "file"))
+  @Option(
+    name: .customLong("init"), help: ArgumentHelp("Begin with another model.", valueName: "file"))
   var initial: String?
   @Option(name: .shortAndLong, help: ArgumentHelp("The run's folder.", valueName: "folder"))
   var output: String

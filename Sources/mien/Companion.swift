@@ -18,7 +18,8 @@ enum Companion {
   ///
   /// - Throws: `CompanionError.missing`.
   static func path() throws -> String {
-    let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+    let program =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
       ?? CommandLine.arguments[0]  // no /proc on macOS
     let path = URL(filePath: program).deletingLastPathComponent()
       .appending(component: "mien-train").path

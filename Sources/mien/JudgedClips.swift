@@ -46,7 +46,9 @@ struct JudgedClips {
     guard !known.isEmpty else {
       return ProtocolStatement(
         name: "cross", isLeaky: false,
-        heldOut: "\(count) clips of \(data), trained on \(training.datasets.joined(separator: " + ")), all")
+        heldOut:
+          "\(count) clips of \(data), trained on \(training.datasets.joined(separator: " + ")), all"
+      )
     }
     if let split {
       let part = URL(filePath: split).deletingPathExtension().lastPathComponent
@@ -56,6 +58,8 @@ struct JudgedClips {
     }
     return ProtocolStatement(
       name: "training data", isLeaky: true,
-      heldOut: "\(count) clips of \(data), of which the model was trained on \(known.joined(separator: " + ")), none")
+      heldOut:
+        "\(count) clips of \(data), of which the model was trained on \(known.joined(separator: " + ")), none"
+    )
   }
 }

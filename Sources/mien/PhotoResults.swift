@@ -48,7 +48,8 @@ struct PhotoResults {
     try OutputFolder.make(folder)
     self.folder = folder
     let both = options.csv == options.json
-    let formats: [TableFormat] = (both || options.csv ? [.csv] : []) + (both || options.json ? [.json] : [])
+    let formats: [TableFormat] =
+      (both || options.csv ? [.csv] : []) + (both || options.json ? [.json] : [])
     files = try formats.map { format in
       try TableFile(
         folder.appending(component: "\(name).\(format.rawValue)"), format: format, table: table)

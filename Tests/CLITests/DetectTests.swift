@@ -22,7 +22,7 @@ import Testing
   @Test func `a picture without a face gives a row that says so`() async throws {
     let folder = try TestPaths.temporaryFolder()
     let wall = folder.appending(component: "wall.png")
-    try ImageWriter.write(
+    try ImageWriter().write(
       Image(width: 200, height: 150, channels: .rgb, filledWith: 90), to: wall)
     let outcome = try await Mien.run("detect", wall.path, "--csv")
     #expect(outcome.status == 0)

@@ -44,7 +44,8 @@ enum Mien {
 
   /// The program beside the tests' own.
   private static var program: String {
-    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+    let tests =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
       ?? CommandLine.arguments[0]
     return URL(filePath: tests).deletingLastPathComponent().appending(component: "mien").path
   }

@@ -18,7 +18,7 @@ enum TinyDataset {
       for person in 0..<people {
         for number in 0..<perPerson {
           let image = try stripes(kind: index, shift: person * 5 + number)
-          try ImageWriter.write(
+          try ImageWriter().write(
             image, to: classFolder.appending(component: "p\(person)__\(number).png"))
         }
       }

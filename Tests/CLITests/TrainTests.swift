@@ -5,8 +5,10 @@ import Testing
 /// Training through the program, on a data set of stripes that a network learns at once.
 @Suite(.serialized) struct TrainTests {
   private func train(_ data: URL, to output: URL, _ more: [String] = []) -> [String] {
-    ["train", "--data", data.path, "--protocol", "random", "--seed", "3", "--epochs", "2",
-      "--output", output.path] + more
+    [
+      "train", "--data", data.path, "--protocol", "random", "--seed", "3", "--epochs", "2",
+      "--output", output.path,
+    ] + more
   }
 
   private func runFolder() throws -> URL {

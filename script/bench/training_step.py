@@ -3,7 +3,7 @@
     python script/bench/training_step.py [--batch 64] [--steps 20] [--threads 2]
 
 Prints one line, `pytorch <version>: <median> ms per step`. Needs torch and numpy. The same network,
-batch and optimiser as Benchmarks/TrainingStep: see EmotionArchitecture, cnn-bilstm.
+batch and optimiser as `mien-train bench-step`: see EmotionArchitecture, cnn-bilstm.
 """
 
 import argparse

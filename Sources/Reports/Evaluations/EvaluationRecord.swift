@@ -39,10 +39,12 @@ public struct EvaluationRecord: Sendable {
       lines.append("  over \(summary.subjects ?? 0) subjects: \(range(interval))")
     }
     lines.append(
-      "macro-F1 \(percent(summary.macroF1)), balanced accuracy \(percent(summary.balancedAccuracy))")
+      "macro-F1 \(percent(summary.macroF1)), balanced accuracy \(percent(summary.balancedAccuracy))"
+    )
     if let ece = summary.expectedCalibrationError, let nll = summary.negativeLogLikelihood {
-      lines.append("calibration error \(FixedNumber.text(ece, decimals: 3)), "
-        + "log loss \(FixedNumber.text(nll, decimals: 3))")
+      lines.append(
+        "calibration error \(FixedNumber.text(ece, decimals: 3)), "
+          + "log loss \(FixedNumber.text(nll, decimals: 3))")
     }
     if summary.missed > 0 { lines.append("no face found in \(summary.missed), counted as wrong") }
     return (lines + classLines).joined(separator: "\n")

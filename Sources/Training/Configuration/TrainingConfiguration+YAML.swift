@@ -88,7 +88,9 @@ extension TrainingConfiguration {
     let section = key.split(separator: ".").dropLast().joined(separator: ".")
     let beside = fields.filter { $0.section == section }.map { String($0.name) }
     let top =
-      fields.filter { $0.section.isEmpty }.map(\.key) + ["data", "optimizer", "schedule", "augmentation"]
+      fields.filter { $0.section.isEmpty }.map(\.key) + [
+        "data", "optimizer", "schedule", "augmentation",
+      ]
     return beside.isEmpty || section.isEmpty ? top : beside
   }
 }

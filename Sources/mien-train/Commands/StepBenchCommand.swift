@@ -2,7 +2,6 @@ import ArgumentParser
 import EmotionModel
 import Foundation
 import Imaging
-import Networks
 import Tensors
 import Terminal
 
@@ -38,8 +37,9 @@ struct StepBenchCommand: ParsableCommand {
       if step >= 3 { times.append(time.inSeconds * 1000) }
     }
     times.sort()
-    print(String(
-      format: "median_ms %.1f  min_ms %.1f  max_ms %.1f  batch %d", times[times.count / 2],
-      times.first!, times.last!, batchSize))
+    print(
+      String(
+        format: "median_ms %.1f  min_ms %.1f  max_ms %.1f  batch %d", times[times.count / 2],
+        times.first!, times.last!, batchSize))
   }
 }

@@ -24,9 +24,10 @@ struct TrainCommand: AsyncParsableCommand {
   func run() async throws {
     let url = URL(filePath: options.output)
     let folder = resume ? try RunFolder.existing(at: url) : nil
-    let configuration = try folder.map {
-      try TrainingConfiguration.load(contentsOf: $0.configuration)
-    } ?? options.configuration()
+    let configuration =
+      try folder.map {
+        try TrainingConfiguration.load(contentsOf: $0.configuration)
+      } ?? options.configuration()
     let data = try RunData(configuration, isQuiet: options.quiet)
     let fold = data.folds[0]
     let run = FoldRun(data: data, fold: fold, configuration: configuration)

@@ -44,7 +44,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     let record = EvaluationRecord(
       title: model, predictions + judged.misses, statement: judged.statement)
     if let output {
-      let crops = Dictionary(judged.clips.map { ($0.id, $0.clip.crops.last!) }) { first, _ in first }
+      let crops = Dictionary(judged.clips.map { ($0.id, $0.clip.crops.last!) }) { first, _ in first
+      }
       try record.write(to: URL(filePath: output), crops: crops)
     }
     if json {

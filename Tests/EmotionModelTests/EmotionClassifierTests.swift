@@ -1,0 +1,54 @@
+import EmotionModel
+import Emotions
+import Imaging
+import Networks
+import Testing
+
+@Suite struct EmotionClassifierTests {
+  /// The default architecture with weights that follow from their places.
+  private func file(temperature: Double = 1) throws -> EmotionModelFile {
+    let specification = EmotionArchitecture.cnnBiLSTM.specification(labelCount: 5)
+    let weights = specification.parameters.enumerated().map { place, parameter in
+      let count = parameter.shape.reduce(1, *)
+      let values = (0..<count).map { Float(($0 * 31 + place * 7) % 23) / 230 - 0.03 }
+      let isVariance = parameter.name.hasSuffix("running_var")
+      return (
+        parameter.name,
+        FloatArray(shape: parameter.shape, values: isVariance ? values.map { $0 + 1 } : values)
+      )
+    }
+    return try EmotionModelFile(
+      description: EmotionModelDescription(
+        specification: specification, labels: Emotion.five, clipLength: 1,
+        trainingData: .init(datasets: [], protocol: "none", splitHashes: [:], seed: 0),
+        temperature: temperature, licence: "none"),
+      weights: Dictionary(uniqueKeysWithValues: weights))
+  }
+
+  private func crop(_ seed: Int) throws -> FaceCrop {
+    try FaceCrop(pixels: (0..<48 * 48).map { UInt8(($0 * (seed + 3) + seed * 17) % 256) })
+  }
+
+  @Test(arguments: [1, 3])
+  func `an answer does not depend on the others of its batch`(length: Int) async throws {
+    let classifier = try EmotionClassifier(file())
+    let clips = try (0..<5).map { clip in Clip(try (0..<length).map { try crop(clip * 7 + $0) }) }
+    let together = try await classifier.scores(for: clips)
+    for (clip, scores) in zip(clips, together) {
+      #expect(try await classifier.scores(for: clip) == scores)
+    }
+    #expect(Set(together.map(\.confidence)).count > 1)
+  }
+
+  @Test func `a higher temperature makes the answer less sure, not another`() async throws {
+    let clip = Clip(try crop(4))
+    let plain = try await EmotionClassifier(file()).scores(for: clip)
+    let warm = try await EmotionClassifier(file(temperature: 3)).scores(for: clip)
+    #expect(warm.emotion == plain.emotion)
+    #expect(warm.confidence < plain.confidence)
+  }
+
+  @Test func `no clips have no scores`() async throws {
+    #expect(try await EmotionClassifier(file()).scores(for: []).isEmpty)
+  }
+}
