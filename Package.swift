@@ -31,6 +31,7 @@ let argumentParser: Target.Dependency =
   .product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
 var targets: [Target] = [
   // C libraries.
@@ -97,7 +98,7 @@ var targets: [Target] = [
       "MediaIO", "Networks", "Preparation", "Reports", "TestSupport", "VideoAnalysis",
     ], swiftSettings: swiftSettings),
   .testTarget(
-    name: "CLITests", dependencies: ["TestSupport", "Imaging", "MediaIO", subprocess],
+    name: "CLITests", dependencies: ["TestSupport", "Imaging", "MediaIO", subprocess, system],
     swiftSettings: swiftSettings),
 ]
 
@@ -144,6 +145,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: targets,
   cxxLanguageStandard: .cxx20

@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+import SystemPackage
 import TestSupport
 
 /// The built program, run as a person would.
@@ -19,19 +20,19 @@ enum Mien {
   /// Runs `mien` with arguments, in the package's root.
   static func run(_ arguments: [String]) async throws -> Outcome {
     let result = try await Subprocess.run(
-      .path(.init(program)), arguments: Arguments(arguments),
-      workingDirectory: .init(TestPaths.root.path), output: .string(limit: 1 << 22),
+      .path(FilePath(program)), arguments: Arguments(arguments),
+      workingDirectory: FilePath(TestPaths.root.path), output: .string(limit: 1 << 22),
       error: .string(limit: 1 << 22))
     return Outcome(
-      status: status(result.terminationStatus), output: result.standardOutput ?? "",
-      errors: result.standardError ?? "")
+      status: status(result.terminationStatus), output: result.standardOutput,
+      errors: result.standardError)
   }
 
   /// Starts `mien` and interrupts it once a file exists, as Ctrl-C would.
   static func interrupt(_ arguments: [String], onceThereIs file: URL) async throws -> Outcome {
     let result = try await Subprocess.run(
-      .path(.init(program)), arguments: Arguments(arguments),
-      workingDirectory: .init(TestPaths.root.path), input: .none,
+      .path(FilePath(program)), arguments: Arguments(arguments),
+      workingDirectory: FilePath(TestPaths.root.path), input: .none,
       output: .discarded, error: .discarded
     ) { execution in
       while !FileManager.default.fileExists(atPath: file.path) {

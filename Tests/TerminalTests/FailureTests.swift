@@ -7,7 +7,7 @@ import Terminal
 import Testing
 
 @Suite struct FailureTests {
-  static let errors: [(any Error, ExitStatus)] = [
+  static let errors: [(any Error, Terminal.ExitStatus)] = [
     (AssetsError.missing(part: "mtcnn", file: "pnet.safetensors"), .unavailable),
     (MediaIOError.missing(path: "a.jpg"), .noInput),
     (MediaIOError.truncated(path: "a.jpg"), .badData),
@@ -22,9 +22,9 @@ import Testing
 
   @Test(arguments: errors)
   func `an error ends the program with the status of its kind`(
-    error: any Error, status: ExitStatus
+    error: any Error, status: Terminal.ExitStatus
   ) {
-    #expect(ExitStatus(for: error) == status)
+    #expect(Terminal.ExitStatus(for: error) == status)
   }
 
   @Test func `an error is told with what to do next`() {
