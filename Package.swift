@@ -63,14 +63,15 @@ var targets: [Target] = [
     "Terminal",
     [
       argumentParser, "Assets", "Datasets", "EmotionModel", "Emotions", "Evaluation",
-      "FaceDetection", "Inference", "MediaIO", "Networks", "Preparation", "Reports",
+      "FaceDetection", "FaceSynthesis", "Inference", "MediaIO", "Networks", "Preparation",
+      "Reports",
     ]),
   .executableTarget(
     name: "mien",
     dependencies: [
       argumentParser, "Assets", "Imaging", "Emotions", "MediaIO", "Networks", "Inference",
-      "FaceDetection", "EmotionModel", "Datasets", "Preparation", "Evaluation", "VideoAnalysis",
-      "Reports", "Terminal",
+      "FaceDetection", "FaceSynthesis", "EmotionModel", "Datasets", "Preparation", "Evaluation",
+      "VideoAnalysis", "Reports", "Terminal",
     ], swiftSettings: swiftSettings),
 
   // Tests.

@@ -3,6 +3,7 @@ import Datasets
 import EmotionModel
 import Emotions
 import FaceDetection
+import FaceSynthesis
 import Inference
 import MediaIO
 import Networks
@@ -20,6 +21,7 @@ extension ExitStatus {
       case is EmotionsError: .usage
       case is EmotionModelError, is FaceDetectionError: .badData
       case let error as ReportsError: .init(error)
+      case let error as FaceSynthesisError: .init(error)
       default: .internal
       }
   }
@@ -61,6 +63,15 @@ extension ExitStatus {
       case .cannotWrite, .tableCutShort, .unknownFormat: .cantCreate
       case .noFont: .unavailable
       case .cannotDraw, .nothingToShow: .internal
+      }
+  }
+
+  private init(_ error: FaceSynthesisError) {
+    self =
+      switch error {
+      case .parameter: .usage
+      case .outputNotEmpty, .notWritable: .cantCreate
+      case .alteredAsset: .badData
       }
   }
 }

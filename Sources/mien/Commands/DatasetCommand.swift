@@ -3,10 +3,11 @@ import Datasets
 import Foundation
 import Terminal
 
-/// `mien dataset`: what lies on disk.
+/// `mien dataset`: what lies on disk, and data sets that are rendered.
 struct DatasetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "dataset", abstract: "Looks into data sets.", subcommands: [Inspect.self])
+    commandName: "dataset", abstract: "Looks into data sets, and renders one.",
+    subcommands: [Inspect.self, Synthesize.self])
 
   /// `mien dataset inspect PATH`.
   struct Inspect: ParsableCommand {
