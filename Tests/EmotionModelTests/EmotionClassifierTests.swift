@@ -10,7 +10,7 @@ import Testing
     let specification = EmotionArchitecture.cnnBiLSTM.specification(labelCount: 5)
     let weights = specification.parameters.enumerated().map { place, parameter in
       let count = parameter.shape.reduce(1, *)
-      let values = (0..<count).map { Float(($0 * 31 + place * 7) % 23) / 230 - 0.03 }
+      let values = (0..<count).map { Float(($0 * 7919 + place * 104_729) % 1009) / 5045 - 0.1 }
       let isVariance = parameter.name.hasSuffix("running_var")
       return (
         parameter.name,

@@ -66,10 +66,10 @@ import Testing
     var epochs = history([0.9, 0.5, 0.5, 0.4])
     epochs[1].validationAccuracy = 0.8
     epochs[2].validationAccuracy = 0.8
-    #expect(EpochChoice.best(of: epochs)?.epoch == 2)
+    #expect(epochs.best?.epoch == 2)
     epochs[2].validationLoss = 0.4
-    #expect(EpochChoice.best(of: epochs)?.epoch == 3)
-    #expect(EpochChoice.best(of: []) == nil)
+    #expect(epochs.best?.epoch == 3)
+    #expect([EpochMetrics]().best == nil)
   }
 
   @Test func `Waiting ends when its patience does`() {

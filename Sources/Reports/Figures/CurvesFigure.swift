@@ -19,10 +19,8 @@ public struct CurvesFigure: Figure {
     self.statement = statement
   }
 
-  /// The epoch with the highest validation accuracy, the first of equals.
-  var best: EpochMetrics {
-    metrics.reduce(metrics[0]) { $1.validationAccuracy > $0.validationAccuracy ? $1 : $0 }
-  }
+  /// The epoch with the best validation.
+  var best: EpochMetrics { metrics.best ?? metrics[0] }
 
   /// The last epoch.
   var last: EpochMetrics { metrics[metrics.count - 1] }

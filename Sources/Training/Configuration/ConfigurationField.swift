@@ -12,6 +12,8 @@ struct ConfigurationField {
   let read: (Node.Scalar, inout TrainingConfiguration) -> Bool
   /// The value as it is written.
   let write: (TrainingConfiguration) -> String
+  /// Whether a list may stand there.
+  var isList = false
 
   /// Whether the value of a configuration made in code is one that a file may hold.
   func isAllowed(in configuration: TrainingConfiguration) -> Bool {
@@ -104,7 +106,7 @@ extension ConfigurationField {
       write: { configuration in
         let words = configuration[keyPath: path].map { "\"\(write($0).yamlEscaped)\"" }
         return "[\(words.joined(separator: ", "))]"
-      })
+      }, isList: true)
   }
 
   /// The words of a list: one per line, as a read list has them, or between brackets as written.

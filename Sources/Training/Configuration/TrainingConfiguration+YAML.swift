@@ -14,8 +14,10 @@ extension TrainingConfiguration {
       guard let field = fields.first(where: { $0.key == key }) else {
         throw TrainingError.unknownKey(key, allowed: known(beside: key))
       }
-      guard field.read(scalar, &configuration) else {
-        throw TrainingError.badValue(key: key, value: scalar.string, allowed: field.allowed)
+      let isList = scalar.tag == listTag
+      guard field.isList || !isList, field.read(scalar, &configuration) else {
+        throw TrainingError.badValue(
+          key: key, value: isList ? "a list" : scalar.string, allowed: field.allowed)
       }
     }
     return configuration
@@ -59,6 +61,9 @@ extension TrainingConfiguration {
     Self.fields.filter { $0.write(self) != $0.write(other) }.map(\.key)
   }
 
+  /// Marks the scalar that a list was joined to, one element a line.
+  private static var listTag: Tag { Tag(.seq) }
+
   /// Every written value with its whole key, in the order of the text.
   private static func scalars(of text: String) throws -> [(String, Node.Scalar)] {
     let root: Node?
@@ -78,7 +83,7 @@ extension TrainingConfiguration {
     case .mapping(let mapping):
       try mapping.flatMap { try scalars(of: $0.value, key: "\(key).\($0.key.string ?? "")") }
     case .sequence(let sequence):
-      [(key, Node.Scalar(sequence.compactMap(\.string).joined(separator: "\n")))]
+      [(key, Node.Scalar(sequence.compactMap(\.string).joined(separator: "\n"), listTag))]
     case .alias: throw TrainingError.badValue(key: key, value: "an alias", allowed: "a value")
     }
   }

@@ -20,7 +20,7 @@ extension Trainer {
       try await learn(on: executor, report: report)
       let metrics = try judge()
       try keep(metrics)
-      report(.epoch(metrics, isBest: EpochChoice.best(of: progress.history) == metrics))
+      report(.epoch(metrics, isBest: progress.history.best == metrics))
     }
     let result = try result()
     if let folder { try result.write(to: folder) }
@@ -110,7 +110,7 @@ extension Trainer {
   /// without its line could not be told from one that was resumed.
   private func keep(_ metrics: EpochMetrics) throws {
     progress.close(with: metrics)
-    if EpochChoice.best(of: progress.history) == metrics { best = try judgedWeights() }
+    if progress.history.best == metrics { best = try judgedWeights() }
     try folder?.append(metrics)
     try save()
   }

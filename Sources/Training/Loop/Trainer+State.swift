@@ -52,7 +52,7 @@ extension Trainer {
 
   /// The models of the last and of the best epoch.
   func result() throws -> TrainingResult {
-    guard let last = progress.history.last, let best = EpochChoice.best(of: progress.history),
+    guard let last = progress.history.last, let best = progress.history.best,
       let bestWeights = self.best
     else { preconditionFailure("a run has at least one epoch") }
     return TrainingResult(

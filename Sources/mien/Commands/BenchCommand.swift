@@ -34,28 +34,40 @@ struct BenchCommand: ParsableCommand {
     }
   }
 
-  /// `mien bench network MODEL`.
+  /// `mien bench network`.
   struct NetworkTimes: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "network", abstract: "Times a model's network on clips of noise.")
+      commandName: "network", abstract: "Times an architecture on clips of noise.")
 
-    @Argument(help: "A model file.") var model: String
+    @Option(help: "The architecture.") var architecture = EmotionArchitecture.cnnBiLSTM
     @Option(help: "Clips at once.") var batch = 1
     @Option(help: "Crops per clip.") var frames = 1
     @Option(help: "How often it is timed.") var repeats = 100
 
     func run() throws {
-      let file = try EmotionModelFile(contentsOf: URL(filePath: model))
-      let network = try Network(file.description.specification, weights: file.weights)
-      let count = batch * frames * FaceCrop.side * FaceCrop.side
+      let specification = architecture.specification(labelCount: 7)
+      let network = try Network(specification, weights: Self.noise(specification))
+      let side = FaceCrop.side
       let input = FloatArray(
-        shape: [batch, frames, 1, FaceCrop.side, FaceCrop.side],
-        values: (0..<count).map { Float($0 % 251) / 250 })
+        shape: [batch, frames, 1, side, side],
+        values: (0..<batch * frames * side * side).map { Float($0 % 251) / 250 })
       let times = try Times(repeats: repeats) { _ = try network(input) }
-      print("\(times.line)  batch \(batch), \(frames) frames")
+      print("\(times.line)  \(architecture.rawValue), batch \(batch), \(frames) frames")
+    }
+
+    /// Weights of ordinary size: time does not depend on their values.
+    private static func noise(_ specification: NetworkSpecification) -> [String: FloatArray] {
+      let weights = specification.parameters.map { parameter in
+        let count = parameter.shape.reduce(1, *)
+        let values = (0..<count).map { Float(($0 * 7919) % 1009) / 10_090 + 0.001 }
+        return (parameter.name, FloatArray(shape: parameter.shape, values: values))
+      }
+      return Dictionary(uniqueKeysWithValues: weights)
     }
   }
 }
+
+extension EmotionArchitecture: ExpressibleByArgument {}
 
 /// How long one piece of work takes, over several goes after a warm-up.
 private struct Times {
