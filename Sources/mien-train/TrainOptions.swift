@@ -5,7 +5,6 @@ import Foundation
 import Terminal
 import Training
 
-extension EmotionArchitecture: ExpressibleByArgument {}
 extension TrainingConfiguration.Device: ExpressibleByArgument {}
 extension DataConfiguration.ProtocolName: ExpressibleByArgument {}
 extension DataConfiguration.Crop: ExpressibleByArgument {}

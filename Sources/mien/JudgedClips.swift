@@ -21,45 +21,57 @@ struct JudgedClips {
   ) throws {
     let faces = try options.reader(isQuiet: isQuiet).faces(classes: try options.emotions())
     let all = faces.flatMap { $0.clips(length: model.clipLength) }
-    let listed = try split.map { file in
-      try SplitFiles.indices(listedIn: URL(filePath: file), of: all).map { all[$0] }
-    }
-    clips = (listed ?? all).filter { model.labels.contains($0.label) }
+    let listed = try split.map { try SplitFiles.indices(listedIn: URL(filePath: $0), of: all) }
+    let judged = (listed ?? Array(all.indices)).filter { model.labels.contains(all[$0].label) }
+    guard !judged.isEmpty else { throw DatasetsError.nothingToSplit }
+    clips = judged.map { all[$0] }
     // A split file lists faces; what gave none belongs to no part.
     misses = split == nil ? faces.flatMap(\.misses).filter { model.labels.contains($0.label) } : []
-    guard !clips.isEmpty else { throw DatasetsError.nothingToSplit }
-    let foreign = Set((listed ?? all).map(\.label)).subtracting(model.labels).sorted()
-    if !isQuiet, !foreign.isEmpty {
+    let foreign = Set(all.map(\.label)).subtracting(model.labels).sorted()
+    if !isQuiet, split == nil, !foreign.isEmpty {
       let names = foreign.map(\.rawValue).joined(separator: ", ")
       Failure.warn("pictures of \(names) are left out: the model does not tell them")
     }
-    statement = Self.statement(of: clips.count, model, names: faces.map(\.dataset.name), split)
+    let leakage = try split.flatMap { try Self.leakage(of: judged, in: all, besides: $0) }
+    statement = Self.statement(
+      of: clips.count, model, names: faces.map(\.dataset.name), split, leakage)
+  }
+
+  /// What the judged clips share with the training part, when its file lies beside the given one.
+  private static func leakage(
+    of judged: [Int], in all: [LabelledClip], besides split: String
+  ) throws -> Leakage? {
+    let file = URL(filePath: split).deletingLastPathComponent()
+      .appending(component: SplitFiles.name(of: .train))
+    guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+    let train = try SplitFiles.indices(listedIn: file, of: all)
+    return Leakage(of: Split(train: train, test: judged), clips: all)
   }
 
   /// What the figures are of: other data than the model's, or a part of them.
   private static func statement(
-    of count: Int, _ model: EmotionModelDescription, names: [String], _ split: String?
+    of count: Int, _ model: EmotionModelDescription, names: [String], _ split: String?,
+    _ leakage: Leakage?
   ) -> ProtocolStatement {
     let training = model.trainingData
     let known = Set(training.datasets).intersection(names).sorted()
     let data = names.joined(separator: " + ")
     guard !known.isEmpty else {
+      let others = training.datasets.joined(separator: " + ")
       return ProtocolStatement(
         name: "cross", isLeaky: false,
-        heldOut:
-          "\(count) clips of \(data), trained on \(training.datasets.joined(separator: " + ")), all"
-      )
+        heldOut: "\(count) clips of \(data), the model trained on \(others), all")
     }
     if let split {
       let part = URL(filePath: split).deletingPathExtension().lastPathComponent
       return ProtocolStatement(
         name: "\(training.protocol), \(part)", isLeaky: training.protocol.hasPrefix("random"),
-        heldOut: "\(count) clips of \(data)")
+        heldOut: "\(count) clips of \(data)", sameSequence: leakage?.sameSequence,
+        sameSubject: leakage?.sameSubject, identicalPixels: leakage?.identicalPixels)
     }
+    let met = known.joined(separator: " + ")
     return ProtocolStatement(
       name: "training data", isLeaky: true,
-      heldOut:
-        "\(count) clips of \(data), of which the model was trained on \(known.joined(separator: " + ")), none"
-    )
+      heldOut: "\(count) clips of \(data), the model trained on \(met) too, none")
   }
 }

@@ -67,8 +67,6 @@ struct BenchCommand: ParsableCommand {
   }
 }
 
-extension EmotionArchitecture: ExpressibleByArgument {}
-
 /// How long one piece of work takes, over several goes after a warm-up.
 private struct Times {
   private let milliseconds: [Double]

@@ -1,0 +1,4 @@
+import ArgumentParser
+import EmotionModel
+
+extension EmotionArchitecture: ExpressibleByArgument {}
