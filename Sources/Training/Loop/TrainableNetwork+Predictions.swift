@@ -23,7 +23,8 @@ extension TrainableNetwork {
     return try zip(clips, logits).map { clip, logits in
       Prediction(
         id: clip.id, label: clip.label,
-        scores: try EmotionScores(labels, probabilities: logits.softmax), subject: clip.subject)
+        scores: try EmotionScores(labels, probabilities: EmotionScores.softmax(logits)),
+        subject: clip.subject)
     }
   }
 
@@ -63,9 +64,6 @@ extension [Float] {
     let total = log(reduce(0) { $0 + exp(Double($1) - highest) })
     return map { Double($0) - highest - total }
   }
-
-  /// The softmax, in double precision.
-  var softmax: [Double] { logSoftmax.map(exp) }
 
   /// Where the greatest value is; the first of equals.
   var greatest: Int {
