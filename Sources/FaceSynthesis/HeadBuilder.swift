@@ -97,6 +97,9 @@ struct HeadBuilder {
     ]
     let columns = 25
     let start = parts.turning.count
+    let shoulders = mesh.positions.indices.filter { mesh.positions[$0].y < 5.4 }
+    let lift = shoulders.reduce(Float(0)) { $0 + shape[$1].y - mesh.positions[$1].y }
+    let rise = Vector3(0, lift / Float(max(shoulders.count, 1)), 0)
     var vertices: [Vector3] = []
     for ring in rings {
       for column in 0..<columns {
@@ -105,7 +108,8 @@ struct HeadBuilder {
       }
     }
     parts.addSheet(
-      vertices, references: vertices.map { SIMD4($0, 0) }, columns: columns, material: .skin)
+      vertices.map { $0 + rise }, references: vertices.map { SIMD4($0, 0) }, columns: columns,
+      material: .skin)
     for vertex in start..<parts.turning.count { parts.turning[vertex] = 0 }
   }
 

@@ -49,7 +49,7 @@ import Testing
       #expect(try bytes == Data(contentsOf: two.appending(path: name)), "\(name)")
     }
     let picture = try ImageReader().read(contentsOf: sheet)
-    #expect(picture.width > picture.height && picture.height > 2 * 80)
+    #expect(picture.width > picture.height && picture.height > 2 * 72)
   }
 
   @Test func `an interrupted run leaves nothing behind`() async throws {

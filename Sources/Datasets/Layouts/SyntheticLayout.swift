@@ -46,7 +46,7 @@ struct SyntheticLayout: DatasetLayout {
     return draft
   }
 
-  private static func truths(in files: FileTree) throws -> [SyntheticTruth] {
+  static func truths(in files: FileTree) throws -> [SyntheticTruth] {
     let data = try files.data(of: SyntheticTruth.fileName)
     let decoder = JSONDecoder()
     return try lines(of: data).enumerated().dropFirst().map { number, line in

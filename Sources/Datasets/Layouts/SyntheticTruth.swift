@@ -1,4 +1,5 @@
 import Emotions
+import Foundation
 import Imaging
 
 /// One line of a rendered data set's `truth.jsonl`: a picture and what is known of its face.
@@ -85,5 +86,15 @@ public struct SyntheticTruth: Codable, Equatable, Sendable {
     self.ancestry = ancestry
     self.masculinity = masculinity
     self.age = age
+  }
+}
+
+extension SyntheticTruth {
+  /// The truth of every picture of a rendered data set, in the file's order.
+  ///
+  /// - Throws: `DatasetsError.notFound`, `.cannotRead` without the file, `.malformedTable` for a
+  ///   damaged line.
+  public static func all(in folder: URL) throws -> [SyntheticTruth] {
+    try SyntheticLayout.truths(in: FileTree(at: folder.path))
   }
 }
