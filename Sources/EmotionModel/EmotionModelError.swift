@@ -10,6 +10,8 @@ public enum EmotionModelError: LocalizedError, Equatable, Sendable {
   case unreadableDescription(path: String, reason: String)
   /// A description that can't be true; the path is nil for a model that is not a file yet.
   case contradiction(path: String?, reason: String)
+  /// A weight with values that are infinite or no numbers.
+  case notFinite(path: String, weight: String)
 
   public var errorDescription: String? {
     switch self {
@@ -20,6 +22,8 @@ public enum EmotionModelError: LocalizedError, Equatable, Sendable {
       "the description in “\(path)” can't be read: \(reason)"
     case .contradiction(let path, let reason):
       "\(path.map { "“\($0)”" } ?? "the model") contradicts itself: \(reason)"
+    case .notFinite(let path, let weight):
+      "weight “\(weight)” in “\(path)” holds values that are infinite or no numbers"
     }
   }
 
@@ -28,7 +32,8 @@ public enum EmotionModelError: LocalizedError, Equatable, Sendable {
     case .noDescription: "give a weights.safetensors that mien train wrote"
     case .formatVersion(_, let found, let expected):
       found > expected ? "update mien, or train the model anew" : "train the model anew"
-    case .unreadableDescription, .contradiction: "copy the file again, or train the model anew"
+    case .unreadableDescription, .contradiction, .notFinite:
+      "copy the file again, or train the model anew"
     }
   }
 }

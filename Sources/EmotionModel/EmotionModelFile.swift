@@ -31,8 +31,8 @@ public struct EmotionModelFile: Equatable, Sendable {
   ///
   /// - Throws: `NetworksError` for a file that is no safetensors file, is damaged or has other
   ///   weights than its architecture; `EmotionModelError.noDescription` for weights of something
-  ///   else, `.formatVersion` for a file of another version, `.unreadableDescription` and
-  ///   `.contradiction`.
+  ///   else, `.formatVersion` for a file of another version, `.unreadableDescription`,
+  ///   `.contradiction` and `.notFinite`.
   public init(contentsOf url: URL) throws {
     let file = try WeightFile(contentsOf: url)
     guard let text = file.metadata[Self.descriptionKey] else {
@@ -41,6 +41,9 @@ public struct EmotionModelFile: Equatable, Sendable {
     description = try Self.description(text, path: url.path)
     try Self.check(description, path: url.path)
     try description.specification.check(file.weights)
+    for (name, weight) in file.weights where !weight.values.allSatisfy(\.isFinite) {
+      throw EmotionModelError.notFinite(path: url.path, weight: name)
+    }
     weights = file.weights
   }
 

@@ -30,4 +30,21 @@ struct ImagePyramid: Equatable, Sendable {
     }
     self.levels = levels
   }
+
+  /// The levels in order, in parts of no more than so many pixels; a larger level is a part alone.
+  func parts(ofAtMost pixels: Int) -> [[Level]] {
+    var parts: [[Level]] = []
+    var total = 0
+    for level in levels {
+      let count = level.width * level.height
+      if parts.isEmpty || total + count > pixels {
+        parts.append([level])
+        total = count
+      } else {
+        parts[parts.count - 1].append(level)
+        total += count
+      }
+    }
+    return parts
+  }
 }

@@ -3,25 +3,35 @@ import Inference
 import Networks
 
 extension MTCNNDetector {
+  /// Pixels that P-Net looks at in one call; bounds the memory that a large photograph needs.
+  private static let pixelsPerCall = 4_000_000
+
   /// P-Net's candidates as squares, most likely first.
   func proposals(in image: Image) throws -> [Candidate] {
-    let levels = ImagePyramid(
+    let pyramid = ImagePyramid(
       width: image.width, height: image.height, minimumFaceSize: configuration.minimumFaceSize,
-      factor: configuration.pyramidFactor
-    ).levels
+      factor: configuration.pyramidFactor)
+    return try pyramid.parts(ofAtMost: Self.pixelsPerCall)
+      .flatMap { try candidates(of: $0, in: image) }
+      .suppressed(above: 0.7, of: .union)
+      .map { $0.regressed(extra: 0).squared() }
+  }
+
+  /// The candidates of some levels, suppressed within each of them.
+  private func candidates(
+    of levels: [ImagePyramid.Level], in image: Image
+  ) throws -> [Candidate] {
     let pictures = try concurrentMap(levels.count) { index in
       let (width, height) = (levels[index].width, levels[index].height)
       return FloatArray(
         shape: [1, 3, height, width],
         values: image.normalizedPlanes(width: width, height: height))
     }
-    // All levels in one call: P-Net slides over any size without being compiled for it.
+    // All of them in one call: P-Net slides over any size without being compiled for it.
     let maps = try pNet.maps(of: pictures)
     return zip(levels, maps).flatMap { level, heads in
       candidates(of: level, heads: heads).suppressed(above: 0.5, of: .union)
     }
-    .suppressed(above: 0.7, of: .union)
-    .map { $0.regressed(extra: 0).squared() }
   }
 
   /// The windows of one level that may be faces, row by row, in the picture's pixels.

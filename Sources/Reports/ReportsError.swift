@@ -19,7 +19,9 @@ public enum ReportsError: LocalizedError, Equatable, Sendable {
     switch self {
     case .cannotWrite(let path, let reason): "“\(path)” can't be written: \(reason)"
     case .tableCutShort(let path, let rows, let reason):
-      "the table ends after \(rows) rows (\(reason)); they are kept in “\(path)”"
+      rows == 0
+        ? "“\(path)” can't be written: \(reason)"
+        : "the table ends after \(rows) rows (\(reason)); they are kept in “\(path)”"
     case .cannotDraw(let reason): "the picture can't be drawn: \(reason)"
     case .noFont: "there is no font to write with"
     case .unknownFormat(let path): "“\(path)” names no format of figures"

@@ -18,7 +18,8 @@ extension ExitStatus {
       case let error as MediaIOError: .init(error)
       case let error as DatasetsError: .init(error)
       case let error as NetworksError: .init(error)
-      case is EmotionsError: .usage
+      case let error as EmotionsError: .init(error)
+      case is OutputError: .cantCreate
       case is EmotionModelError, is FaceDetectionError: .badData
       case let error as ReportsError: .init(error)
       case let error as FaceSynthesisError: .init(error)
@@ -54,6 +55,14 @@ extension ExitStatus {
       case .unreadable: .noInput
       case .unwritable: .cantCreate
       default: .badData
+      }
+  }
+
+  private init(_ error: EmotionsError) {
+    self =
+      switch error {
+      case .unknownLabel: .usage
+      case .scoreCount, .notProbabilities: .badData
       }
   }
 

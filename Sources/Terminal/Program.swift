@@ -18,6 +18,7 @@ public enum Program {
         } else {
           try command.run()
         }
+        try StandardOutput.flush()
       }
     } catch is CancellationError {
       exit(ExitStatus.interrupted.rawValue)

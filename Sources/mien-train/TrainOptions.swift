@@ -37,6 +37,22 @@ struct TrainOptions: ParsableArguments {
   var output: String
   @Flag(name: .shortAndLong, help: "Say nothing but errors.") var quiet = false
 
+  func validate() throws {
+    if output.isEmpty { throw ValidationError("--output is empty: name a folder") }
+  }
+
+  /// The first flag given that says how to train; nil when none is.
+  var flagOfTheConfiguration: String? {
+    let flags: [(String, Bool)] = [
+      ("--config", config != nil), ("--data", !data.isEmpty), ("--classes", classes != nil),
+      ("--protocol", splitProtocol != nil), ("--folds", folds != nil), ("--crop", crop != nil),
+      ("--architecture", architecture != nil), ("--epochs", epochs != nil),
+      ("--batch-size", batchSize != nil), ("--clip-length", clipLength != nil),
+      ("--seed", seed != nil), ("--device", device != nil), ("--init", initial != nil),
+    ]
+    return flags.first(where: \.1)?.0
+  }
+
   /// The configuration: the file, or the defaults, with the flags over it; checked.
   ///
   /// - Throws: `TrainingError` for keys and values that are not allowed.

@@ -23,7 +23,10 @@ struct JudgedClips {
     let all = faces.flatMap { $0.clips(length: model.clipLength) }
     let listed = try split.map { try SplitFiles.indices(listedIn: URL(filePath: $0), of: all) }
     let judged = (listed ?? Array(all.indices)).filter { model.labels.contains(all[$0].label) }
-    guard !judged.isEmpty else { throw DatasetsError.nothingToSplit }
+    guard !judged.isEmpty else {
+      let present = Set(all.map(\.label)).sorted()
+      throw DatasetsError.missingClasses(missing: model.labels, present: present)
+    }
     clips = judged.map { all[$0] }
     // A split file lists faces; what gave none belongs to no part.
     misses = split == nil ? faces.flatMap(\.misses).filter { model.labels.contains($0.label) } : []

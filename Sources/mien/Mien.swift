@@ -19,6 +19,6 @@ struct Mien: AsyncParsableCommand {
     ])
 
   static func main() async {
-    await Program.run(Self.self)
+    await Program.run(Self.self, status: ExitStatus.init(program:))
   }
 }

@@ -22,6 +22,10 @@ struct ResultOptions: ParsableArguments {
 
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
+
+  func validate() throws {
+    if output?.isEmpty == true { throw ValidationError("--output is empty: name a folder") }
+  }
 }
 
 /// Takes rows as pictures are read, and brings them where the flags say.
@@ -50,10 +54,17 @@ struct PhotoResults {
     let both = options.csv == options.json
     let formats: [TableFormat] =
       (both || options.csv ? [.csv] : []) + (both || options.json ? [.json] : [])
-    files = try formats.map { format in
-      try TableFile(
-        folder.appending(component: "\(name).\(format.rawValue)"), format: format, table: table)
+    var files: [TableFile] = []
+    do {
+      for format in formats {
+        let url = folder.appending(component: "\(name).\(format.rawValue)")
+        files.append(try TableFile(url, format: format, table: table))
+      }
+    } catch {
+      for file in files { file.abandon() }
+      throw error
     }
+    self.files = files
   }
 
   /// Takes the rows of one picture; writes them and the annotated picture.
@@ -63,9 +74,15 @@ struct PhotoResults {
     self.rows += rows
     for file in files { try file.append(rows) }
     guard let folder else { return }
-    let url = folder.appending(components: "annotated", input.annotatedName)
+    let url = folder.appending(components: "annotated", input.name)
     try OutputFolder.make(url.deletingLastPathComponent())
     try ImageWriter().write(AnnotatedPicture(image, rows: rows).image(), to: url)
+  }
+
+  /// Leaves the tables that were there before as they are; rows that were written stay in the
+  /// `.part` files beside them.
+  func abandon() {
+    for file in files { file.abandon() }
   }
 
   /// Ends the tables and prints what is to be seen.
@@ -79,14 +96,5 @@ struct PhotoResults {
       print(TerminalTable(rows).text(), terminator: "")
       if let folder { print("Tables and annotated pictures are in \(folder.path)") }
     }
-  }
-}
-
-extension PictureInput {
-  /// JPEG stays JPEG, all else becomes PNG.
-  fileprivate var annotatedName: String {
-    let ending = (name as NSString).pathExtension.lowercased()
-    let isJPEG = ending == "jpg" || ending == "jpeg"
-    return (name as NSString).deletingPathExtension + (isJPEG ? ".jpg" : ".png")
   }
 }

@@ -14,9 +14,30 @@ struct PhotoWalk {
   ///
   /// - Throws: errors of writing at once; `ExitCode` after the end when a picture was broken.
   func run(_ inputs: [PictureInput], into results: inout PhotoResults) async throws {
-    var broken: [any Error] = []
+    let broken: [MediaIOError]
+    do {
+      broken = try await read(inputs, into: &results)
+      if broken.count < inputs.count { try results.finish() } else { results.abandon() }
+    } catch {
+      results.abandon()
+      throw error
+    }
+    try Task.checkCancellation()
+    if let first = broken.first { throw ExitCode(ExitStatus(for: first).rawValue) }
+  }
+
+  /// Reads the inputs one by one; gives the errors of those that can't be read.
+  private func read(
+    _ inputs: [PictureInput], into results: inout PhotoResults
+  ) async throws -> [MediaIOError] {
+    var broken: [MediaIOError] = []
     let bar = ProgressBar("Reading pictures", total: inputs.count, isQuiet: isQuiet)
-    for (index, input) in inputs.enumerated() where !Task.isCancelled {
+    defer { bar.finish() }
+    for (index, input) in inputs.enumerated() {
+      guard !Task.isCancelled else {
+        if !isQuiet { Failure.warn("interrupted after \(index) of \(inputs.count) pictures") }
+        break
+      }
       do {
         let image = try ImageReader().read(contentsOf: URL(filePath: input.path))
         let rows = try await analyzer.rows(for: image, named: input.path)
@@ -28,10 +49,7 @@ struct PhotoWalk {
       }
       bar.show(index + 1)
     }
-    bar.finish()
-    if broken.count < inputs.count { try results.finish() }
-    try Task.checkCancellation()
-    if let first = broken.first { throw ExitCode(ExitStatus(for: first).rawValue) }
+    return broken
   }
 }
 

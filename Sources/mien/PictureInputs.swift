@@ -5,7 +5,8 @@ import MediaIO
 struct PictureInput: Equatable {
   /// The path as the user would name it.
   let path: String
-  /// Where results about it go, within the output folder: the path within the named folder.
+  /// Where its annotated picture goes, below the output folder's `annotated`: the path within the
+  /// named folder, another one for each input.
   let name: String
 }
 
@@ -18,7 +19,7 @@ extension PictureInput {
     var taken: Set<String> = []
     return try paths.flatMap { path in
       try files(of: path).map { file in
-        PictureInput(path: file.path, name: unique(file.name, taken: &taken))
+        PictureInput(path: file.path, name: unique(annotatedName(file.name), taken: &taken))
       }
     }
   }
@@ -34,6 +35,13 @@ extension PictureInput {
       let name = String(file.path.dropFirst(folder.path.count + 1))
       return ("\(path.hasSuffix("/") ? String(path.dropLast()) : path)/\(name)", name)
     }
+  }
+
+  /// JPEG stays JPEG, all else becomes PNG.
+  private static func annotatedName(_ name: String) -> String {
+    let ending = (name as NSString).pathExtension.lowercased()
+    let isJPEG = ending == "jpg" || ending == "jpeg"
+    return (name as NSString).deletingPathExtension + (isJPEG ? ".jpg" : ".png")
   }
 
   /// The name, with a number before its extension when it was given before.

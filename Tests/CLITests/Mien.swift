@@ -28,6 +28,17 @@ enum Mien {
       errors: result.standardError)
   }
 
+  /// Runs a line of the shell, in which `$0` is the program and `$1` … are the arguments.
+  static func shell(_ line: String, _ arguments: String...) async throws -> Outcome {
+    let result = try await Subprocess.run(
+      .path("/bin/sh"), arguments: Arguments(["-c", line, program] + arguments),
+      workingDirectory: FilePath(TestPaths.root.path), output: .string(limit: 1 << 22),
+      error: .string(limit: 1 << 22))
+    return Outcome(
+      status: status(result.terminationStatus), output: result.standardOutput,
+      errors: result.standardError)
+  }
+
   /// Starts `mien` and interrupts it once a file exists, as Ctrl-C would.
   static func interrupt(_ arguments: [String], onceThereIs file: URL) async throws -> Outcome {
     let result = try await Subprocess.run(

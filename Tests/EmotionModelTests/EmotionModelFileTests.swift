@@ -105,6 +105,19 @@ import Testing
     #expect(error?.recoverySuggestion != nil)
   }
 
+  @Test(arguments: [Float.nan, -.infinity]) func `Weights that are no numbers are refused`(
+    value: Float
+  ) throws {
+    var broken = weights()
+    broken["classifier.bias"]!.values[1] = value
+    let url = try TestPaths.temporaryFolder().appending(component: "weights.safetensors")
+    try EmotionModelFile(description: description(), weights: broken).write(to: url)
+    let error = #expect(throws: EmotionModelError.self) { try EmotionModelFile(contentsOf: url) }
+    #expect(error == .notFinite(path: url.path, weight: "classifier.bias"))
+    #expect(error?.errorDescription?.contains(url.path) == true)
+    #expect(error?.recoverySuggestion != nil)
+  }
+
   @Test func `Weights that do not fit the architecture are refused, cut files too`() throws {
     var missing = weights()
     missing["classifier.bias"] = nil

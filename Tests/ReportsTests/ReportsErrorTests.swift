@@ -6,6 +6,7 @@ import Testing
   @Test(arguments: [
     (ReportsError.cannotWrite(path: "/a/b", reason: "No space left on device"), "/a/b"),
     (.tableCutShort(path: "/a/b.part", rows: 7, reason: "full"), "7 rows"),
+    (.tableCutShort(path: "/a/b.part", rows: 0, reason: "full"), "/a/b.part” can't be written"),
     (.cannotDraw(reason: "too large"), "too large"),
     (.noFont, "font"),
     (.unknownFormat(path: "x.gif"), "x.gif"),

@@ -31,7 +31,12 @@ public final class TableFile {
     self.table = table
     names = table.names
     file = try PartFile(url)
-    try write(format.head(names))
+    do {
+      try write(format.head(names))
+    } catch {
+      abandon()
+      throw error
+    }
   }
 
   /// Adds rows and writes them through.
@@ -52,6 +57,11 @@ public final class TableFile {
   public func finish() throws {
     try write(format.tail(isEmpty: count == 0))
     try file.finish()
+  }
+
+  /// Gives the table up; its part stays when there are rows in it.
+  public func abandon() {
+    if count == 0 { unlink(part.path) }
   }
 
   private func write(_ text: String) throws {

@@ -62,9 +62,14 @@ struct CrossvalCommand: AsyncParsableCommand {
       for await event in run.events where !isQuiet { Self.show(event) }
     }
     defer { display.cancel() }
-    let results = try await run.result()
-    await display.value
-    return results
+    do {
+      let results = try await run.result()
+      await display.value
+      return results
+    } catch is CancellationError {
+      if !isQuiet { print("\nInterrupted. Go on with the same command: finished folds are kept.") }
+      throw CancellationError()
+    }
   }
 
   private static func show(_ event: CrossValidation.Event) {

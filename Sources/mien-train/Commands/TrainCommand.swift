@@ -21,6 +21,13 @@ struct TrainCommand: AsyncParsableCommand {
   var resume = false
   @OptionGroup var options: TrainOptions
 
+  func validate() throws {
+    if resume, let flag = options.flagOfTheConfiguration {
+      throw ValidationError(
+        "--resume goes on with the configuration in the run's folder: leave \(flag) out")
+    }
+  }
+
   func run() async throws {
     let url = URL(filePath: options.output)
     let folder = resume ? try RunFolder.existing(at: url) : nil
