@@ -41,23 +41,12 @@ struct TrainOptions: ParsableArguments {
     if output.isEmpty { throw ValidationError("--output is empty: name a folder") }
   }
 
-  /// The first flag given that says how to train; nil when none is.
-  var flagOfTheConfiguration: String? {
-    let flags: [(String, Bool)] = [
-      ("--config", config != nil), ("--data", !data.isEmpty), ("--classes", classes != nil),
-      ("--protocol", splitProtocol != nil), ("--folds", folds != nil), ("--crop", crop != nil),
-      ("--architecture", architecture != nil), ("--epochs", epochs != nil),
-      ("--batch-size", batchSize != nil), ("--clip-length", clipLength != nil),
-      ("--seed", seed != nil), ("--device", device != nil), ("--init", initial != nil),
-    ]
-    return flags.first(where: \.1)?.0
-  }
-
-  /// The configuration: the file, or the defaults, with the flags over it; checked.
+  /// The configuration: the file, or what is there, with the flags over it; checked.
   ///
+  /// - Parameter base: the defaults, or the configuration of the run that is resumed.
   /// - Throws: `TrainingError` for keys and values that are not allowed.
-  func configuration() throws -> TrainingConfiguration {
-    var configuration = TrainingConfiguration()
+  func configuration(over base: TrainingConfiguration = .init()) throws -> TrainingConfiguration {
+    var configuration = base
     if let config {
       configuration = try TrainingConfiguration.load(contentsOf: URL(filePath: config))
     }

@@ -101,12 +101,6 @@ import Testing
     expectError(outcome, status: 69, says: "libtorch_cpu.so", "script/bootstrap")
   }
 
-  @Test func `flags that a resumed run would not heed are refused`() async throws {
-    let outcome = try await Mien.run("train", "--resume", "--output", "x", "--epochs", "9")
-    #expect(outcome.status == 64)
-    #expect(outcome.errors.contains("leave --epochs out"))
-  }
-
   @Test func `a model is not judged on data without its expressions`() async throws {
     let run = try TestPaths.temporaryFolder().appending(component: "run")
     let trained = try await Mien.run(

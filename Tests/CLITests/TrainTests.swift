@@ -63,7 +63,9 @@ import Testing
       arguments, onceThereIs: run.appending(component: "checkpoint.safetensors"))
     #expect(interrupted.status == 130)
     #expect(!FileManager.default.fileExists(atPath: run.appending(path: "report.html").path))
-    let resumed = try await Mien.run("train", "--resume", "--output", run.path, "--quiet")
+    let other = try await Mien.run("train", "--resume", "--output", run.path, "--epochs", "9")
+    #expect(other.status == 65 && other.errors.contains("epochs"), "\(other.errors)")
+    let resumed = try await Mien.run(arguments + ["--resume"])
     #expect(resumed.status == 0, "\(resumed.errors)")
     let metrics = try String(
       contentsOf: run.appending(component: "metrics.jsonl"), encoding: .utf8)

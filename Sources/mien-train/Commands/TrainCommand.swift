@@ -21,20 +21,12 @@ struct TrainCommand: AsyncParsableCommand {
   var resume = false
   @OptionGroup var options: TrainOptions
 
-  func validate() throws {
-    if resume, let flag = options.flagOfTheConfiguration {
-      throw ValidationError(
-        "--resume goes on with the configuration in the run's folder: leave \(flag) out")
-    }
-  }
-
   func run() async throws {
     let url = URL(filePath: options.output)
     let folder = resume ? try RunFolder.existing(at: url) : nil
-    let configuration =
-      try folder.map {
-        try TrainingConfiguration.load(contentsOf: $0.configuration)
-      } ?? options.configuration()
+    // Flags that are given again must say what the run's configuration says: the checkpoint checks.
+    let begun = try folder.map { try TrainingConfiguration.load(contentsOf: $0.configuration) }
+    let configuration = try options.configuration(over: begun ?? .init())
     let data = try RunData(configuration, isQuiet: options.quiet)
     let fold = data.folds[0]
     let run = FoldRun(data: data, fold: fold, configuration: configuration)
