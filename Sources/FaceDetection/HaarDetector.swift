@@ -1,6 +1,7 @@
 import Assets
 import Foundation
 import Imaging
+import Inference
 
 /// Finds upright frontal faces with a Haar cascade: no landmarks, no score, no neural network.
 ///
@@ -69,7 +70,7 @@ public struct HaarDetector: FaceDetector {
     // One layout for all scales: rows as long as the largest of them needs.
     let (stride, tilted) = (image.width + 2, (image.width + 2) * (image.height + 2))
     let classifier = HaarClassifier(cascade, stride: stride, tilted: tilted)
-    let windows = try concurrentMap(scales.count) { index in
+    let windows = try InferenceThreads.map(scales.count) { index in
       HaarScan(
         classifier: classifier, image: gray, scale: scales[index], stride: stride,
         tiltedOffset: tilted

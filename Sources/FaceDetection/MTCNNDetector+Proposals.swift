@@ -21,7 +21,7 @@ extension MTCNNDetector {
   private func candidates(
     of levels: [ImagePyramid.Level], in image: Image
   ) throws -> [Candidate] {
-    let pictures = try concurrentMap(levels.count) { index in
+    let pictures = try InferenceThreads.map(levels.count) { index in
       let (width, height) = (levels[index].width, levels[index].height)
       return FloatArray(
         shape: [1, 3, height, width],

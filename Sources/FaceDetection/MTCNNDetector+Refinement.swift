@@ -38,7 +38,7 @@ extension MTCNNDetector {
       }
     }
     let largest = batches[batches.count - 1]
-    return try concurrentMap((inside.count + largest - 1) / largest) { index in
+    return try InferenceThreads.map((inside.count + largest - 1) / largest) { index in
       let part = inside[index * largest..<min((index + 1) * largest, inside.count)]
       let batch = batches.first { $0 >= part.count } ?? largest
       let crops = image.normalizedCrops(part.map(\.1), side: side, batch: batch)

@@ -3,8 +3,7 @@ import Networks
 /// Runs batches so that a clip's result never depends on the others, and few shapes are compiled.
 ///
 /// Large pictures run one at a time, side by side on the threads: the maps stay in the caches, and
-/// nothing waits (a single one stays on one thread: a barrier per layer costs a busy machine whole
-/// time slices). Small ones run together. Either way batches are cut into 64, 16, 4 and 1.
+/// nothing waits. A single one has all threads for itself. Small ones run together. Either way batches are cut into 64, 16, 4 and 1.
 final class BatchRunner: Sendable {
   /// Multiply-adds from which a picture runs alone.
   private static let largePicture = 20_000_000
@@ -55,16 +54,10 @@ final class BatchRunner: Sendable {
     let picture = [1] + shape.suffix(3)
     let size = picture.reduce(1, *)
     let count = shape[0] * frames
-    var made = [Result<FloatArray?, any Error>](repeating: .success(nil), count: count)
-    made.withUnsafeMutableBufferPointer { made in
-      parallel(count, threads: threads) { index in
-        let pixels = UnsafeBufferPointer(rebasing: values[index * size..<(index + 1) * size])
-        made[index] = Result {
-          try parts.pictures.run(pixels, shape: picture, threads: 1)[""]
-        }
-      }
-    }
-    let features = try made.map { try $0.get() }.compactMap { $0 }
+    let features = try InferenceThreads.map(count, threads: threads) { index in
+      let pixels = UnsafeBufferPointer(rebasing: values[index * size..<(index + 1) * size])
+      return try parts.pictures.run(pixels, shape: picture, threads: count == 1 ? threads : 1)[""]
+    }.compactMap(\.self)
     // Rows or frames of one clip follow each other: [N·T, L, D] is [N, T·L, D].
     let one = features[0].shape
     let tokens =
