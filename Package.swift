@@ -82,12 +82,17 @@ var targets: [Target] = [
   tests("MediaIO", ["Imaging"]),
   tests("Networks"),
   tests("Inference", ["Networks"]),
-  tests("FaceDetection", ["Assets", "Imaging", "Inference", "Networks", "MediaIO"]),
+  tests(
+    "FaceDetection",
+    ["Assets", "FaceSynthesis", "Imaging", "Inference", "Networks", "MediaIO"]),
   tests("EmotionModel", ["Emotions", "Imaging", "Networks"]),
   tests("Datasets", ["Emotions", "Imaging", "MediaIO"]),
   tests("FaceSynthesis", ["Assets", "Datasets", "Emotions", "Imaging", "MediaIO"]),
   tests("Preparation", ["Datasets", "Emotions", "FaceDetection", "Imaging", "MediaIO"]),
   tests("Evaluation", ["Emotions"]),
+  tests(
+    "VideoAnalysis",
+    ["EmotionModel", "Emotions", "FaceDetection", "FaceSynthesis", "Imaging", "Networks"]),
   tests(
     "Reports",
     ["Assets", "Emotions", "Evaluation", "Imaging", "VideoAnalysis"]),

@@ -14,7 +14,7 @@ public actor EmotionClassifier {
   /// What the model says of itself.
   public nonisolated let description: EmotionModelDescription
 
-  private let network: Network
+  let network: Network
   private let executor = QueueExecutor(label: "EmotionClassifier")
 
   /// The queue that the network runs on.

@@ -1,3 +1,5 @@
+import Imaging
+
 /// A place that may be a face, on its way through the three networks.
 ///
 /// Corners are `Float`s as in the reference, and mean what they mean there: pixels counted from 1,
@@ -11,6 +13,8 @@ struct Candidate: Equatable, Sendable {
   var regression: SIMD4<Float> = .zero
   /// The five points as O-Net gives them: five x, then five y, in shares of width and height.
   var points: [Float] = []
+  /// Which of the places that were asked for it stands for; 0 where none were.
+  var place = 0
 
   /// Width between the edges, in pixels.
   var width: Float { corners.z - corners.x }
@@ -49,5 +53,14 @@ struct Candidate: Equatable, Sendable {
     let (x, y) = (max(whole.x, 1) - 1, max(whole.y, 1) - 1)
     let (maxX, maxY) = (min(whole.z, width), min(whole.w, height))
     return maxX > x && maxY > y ? (x, y, maxX - x, maxY - y) : nil
+  }
+}
+
+extension Candidate {
+  /// A place where a face may be; nil for one without a size.
+  init?(_ box: Rect, place: Int) {
+    guard box.width >= 1, box.height >= 1 else { return nil }
+    let edges = SIMD4(box.x, box.y, box.maxX, box.maxY)
+    self.init(corners: SIMD4<Float>(edges), score: 0, place: place)
   }
 }

@@ -3,6 +3,23 @@ import Inference
 import Networks
 
 extension MTCNNDetector {
+  /// The face at each of some places, in their order; nil where O-Net sees none.
+  ///
+  /// R-Net only moves the squares, whatever it thinks of them; O-Net decides. P-Net, which takes
+  /// most of the time, is not asked.
+  /// - Throws: `InferenceError` when a network can't run.
+  public func faces(near boxes: [Rect], in image: Image) throws -> [Face?] {
+    let image = image.rgb()
+    var faces = [Face?](repeating: nil, count: boxes.count)
+    let candidates = boxes.indices.compactMap { index in
+      Candidate(boxes[index], place: index).map { $0.squared() }
+    }
+    let moved = try judged(candidates, by: rNet, side: 24, batches: [1, 4, 16], in: image)
+      .map { $0.regressed(extra: 1).squared() }
+    for candidate in try decided(moved, in: image) { faces[candidate.place] = candidate.face }
+    return faces
+  }
+
   /// What R-Net leaves of P-Net's candidates, as squares, most likely first.
   func refined(_ candidates: [Candidate], in image: Image) throws -> [Candidate] {
     try judged(candidates, by: rNet, side: 24, batches: [4, 16], in: image)
@@ -13,7 +30,12 @@ extension MTCNNDetector {
 
   /// What O-Net leaves of R-Net's candidates, as faces.
   func output(_ candidates: [Candidate], in image: Image) throws -> [Face] {
-    let judged = try judged(candidates, by: oNet, side: 48, batches: [1, 4], in: image)
+    try decided(candidates, in: image).suppressed(above: 0.7, of: .smaller).map(\.face)
+  }
+
+  /// The candidates that O-Net takes for faces, with its boxes and points, in their order.
+  private func decided(_ candidates: [Candidate], in image: Image) throws -> [Candidate] {
+    try judged(candidates, by: oNet, side: 48, batches: [1, 4], in: image)
       .filter { $0.score > configuration.thresholds[2] }
       .map { (candidate: Candidate) in
         // The points are shares of the square that O-Net saw, not of the box that it gives.
@@ -21,7 +43,6 @@ extension MTCNNDetector {
         result.points = candidate.pointsInPixels
         return result
       }
-    return judged.suppressed(above: 0.7, of: .smaller).map(\.face)
   }
 
   /// The candidates with a network's score, regression and points; what lies outside is left out.

@@ -8,10 +8,10 @@ final class BatchRunner: Sendable {
   /// Multiply-adds from which a picture runs alone.
   private static let largePicture = 20_000_000
   /// The batches that are compiled.
-  private static let batches = [64, 16, 4, 1]
+  static let batches = [64, 16, 4, 1]
 
   private let whole: PlanPool
-  private let parts: (pictures: PlanPool, rest: PlanPool)?
+  let parts: (pictures: PlanPool, rest: PlanPool)?
 
   init(_ network: FoldedNetwork) throws {
     whole = try PlanPool(network)
@@ -58,17 +58,21 @@ final class BatchRunner: Sendable {
       let pixels = UnsafeBufferPointer(rebasing: values[index * size..<(index + 1) * size])
       return try parts.pictures.run(pixels, shape: picture, threads: count == 1 ? threads : 1)[""]
     }.compactMap(\.self)
-    // Rows or frames of one clip follow each other: [N·T, L, D] is [N, T·L, D].
-    let one = features[0].shape
-    let tokens =
-      one.count == 3 ? [shape[0], frames * one[1], one[2]] : [count, one[1]]
+    let tokens = Self.tokens(of: features[0].shape, clips: shape[0], frames: frames)
     return try features.flatMap(\.values).withUnsafeBufferPointer {
       try parts.rest.run($0, shape: tokens, threads: shape[0] == 1 ? 1 : threads)
     }
   }
 
+  /// The shape of all pictures' features together, from that of one.
+  ///
+  /// Rows or frames of one clip follow each other: [N·T, L, D] is [N, T·L, D].
+  static func tokens(of one: [Int], clips: Int, frames: Int) -> [Int] {
+    one.count == 3 ? [clips, frames * one[1], one[2]] : [clips * frames, one[1]]
+  }
+
   /// The results of consecutive chunks as one.
-  private static func joined(_ results: [[String: FloatArray]]) -> [String: FloatArray] {
+  static func joined(_ results: [[String: FloatArray]]) -> [String: FloatArray] {
     guard results.count > 1, let first = results.first else { return results.first ?? [:] }
     return first.reduce(into: [:]) { joined, head in
       let arrays = results.compactMap { $0[head.key] }

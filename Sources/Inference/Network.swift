@@ -11,7 +11,7 @@ import Networks
 public final class Network: Sendable {
   /// The architecture.
   public let specification: NetworkSpecification
-  private let batches: BatchRunner
+  let batches: BatchRunner
   /// For pictures of any size; nil when a layer needs one size.
   let sliding: SlidingNetwork?
 

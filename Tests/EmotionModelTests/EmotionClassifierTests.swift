@@ -40,6 +40,21 @@ import Testing
     #expect(Set(together.map(\.confidence)).count > 1)
   }
 
+  @Test(arguments: [1, 3, 9])
+  func `crops that were run before give the very same answer`(length: Int) async throws {
+    let classifier = try EmotionClassifier(file())
+    let crops = try (0..<length + 4).map { try crop($0) }
+    let features = try await classifier.features(of: crops)
+    let starts = 0..<5
+    let windows = starts.map { Array(features[$0..<$0 + length]) }
+    let scores = try await classifier.scores(forFeatures: windows)
+    let expected = try await classifier.scores(
+      for: starts.map { Clip(Array(crops[$0..<$0 + length])) })
+    #expect(scores == expected)
+    #expect(try await classifier.features(of: []).isEmpty)
+    #expect(try await classifier.scores(forFeatures: []).isEmpty)
+  }
+
   @Test func `a higher temperature makes the answer less sure, not another`() async throws {
     let clip = Clip(try crop(4))
     let plain = try await EmotionClassifier(file()).scores(for: clip)
