@@ -20,15 +20,16 @@ enum FaceRegions {
 
   /// How far inside the hair a place lies: above 0 is hair; about decimetres.
   @inline(__always)
-  static func hair(_ p: Vector3, recede: Float) -> Float {
+  static func hair(_ p: Vector3, _ line: Hairline) -> Float {
     if p.y < 6.45 { return -1 }
+    let y = p.y > 7.6 ? p.y + line.lowering(p) : p.y
     let front: Float =
-      if p.y > 8.12 { 1.32 + (p.y - 8.12) * 3 } else if p.y > 7.8 {
-        mix(0.97, 1.32, (p.y - 7.8) / 0.32)
-      } else if p.y > 7.45 { mix(0.8, 0.97, (p.y - 7.45) / 0.35) } else {
-        mix(0.66, 0.8, max(0, (p.y - 7.0) / 0.45))
+      if y > 8.12 { 1.32 + (y - 8.12) * 3 } else if y > 7.8 {
+        mix(0.97, 1.32, (y - 7.8) / 0.32)
+      } else if y > 7.45 { mix(0.8, 0.97, (y - 7.45) / 0.35) } else {
+        mix(0.66, 0.8, max(0, (y - 7.0) / 0.45))
       }
-    var inside = (front - recede) - p.z
+    var inside = (front - line.recede) - p.z
     let lowest: Float = p.z > 0.25 ? 7.02 : mix(6.62, 7.0, smoothStep(-0.2, 0.25, p.z))
     inside = min(inside, p.y - lowest)
     // The ear stands out of the hair.

@@ -10,54 +10,57 @@ extension FacialExpression {
     case .angry:
       [
         [
-          .browLowerer: 1, .upperLidRaiser: 0.55, .lidTightener: 0.6, .lipPressor: 0.9,
+          .browLowerer: 1.15, .upperLidRaiser: 0.65, .lidTightener: 0.4, .lipPressor: 1,
+          .lipTightener: 0.4, .chinRaiser: 0.3,
+        ],
+        [
+          .browLowerer: 1.15, .upperLidRaiser: 0.4, .lidTightener: 0.5, .lipTightener: 1,
           .chinRaiser: 0.4,
         ],
         [
-          .browLowerer: 1, .lidTightener: 0.8, .lipTightener: 0.9, .chinRaiser: 0.5,
-          .lipCornerDepressor: 0.2,
-        ],
-        [
-          .browLowerer: 1, .upperLidRaiser: 0.6, .lidTightener: 0.5, .upperLipRaiser: 0.6,
-          .lowerLipDepressor: 0.7, .lipsPart: 0.6, .lipFunneler: 0.25, .noseWrinkler: 0.25,
+          .browLowerer: 1.15, .upperLidRaiser: 0.7, .lidTightener: 0.4, .upperLipRaiser: 0.35,
+          .lowerLipDepressor: 0.8, .lipsPart: 0.6, .lipFunneler: 0.35, .jawDrop: 0.2,
         ],
       ]
     case .disgust:
       [
         [
-          .noseWrinkler: 1, .upperLipRaiser: 0.6, .lidTightener: 0.5, .browLowerer: 0.35,
-          .chinRaiser: 0.3,
+          .noseWrinkler: 1, .upperLipRaiser: 0.6, .cheekRaiser: 0.7, .lidTightener: 0.4,
+          .eyeClosure: 0.12,
+          .lipCornerDepressor: 0.9, .chinRaiser: 0.9,
         ],
         [
-          .noseWrinkler: 0.8, .upperLipRaiser: 0.95, .lipCornerDepressor: 0.5, .lidTightener: 0.4,
-          .lipsPart: 0.4,
+          .noseWrinkler: 0.8, .upperLipRaiser: 1.1, .cheekRaiser: 0.7, .lidTightener: 0.4,
+          .eyeClosure: 0.12,
+          .lipCornerDepressor: 0.9, .lipsPart: 0.4, .chinRaiser: 0.3,
         ],
         [
-          .noseWrinkler: 0.9, .upperLipRaiser: 0.8, .lowerLipDepressor: 0.6, .lipsPart: 0.6,
-          .jawDrop: 0.35, .cheekRaiser: 0.4,
+          .noseWrinkler: 0.9, .upperLipRaiser: 1.1, .cheekRaiser: 0.7, .lidTightener: 0.4,
+          .eyeClosure: 0.12,
+          .lowerLipDepressor: 0.5, .lipCornerDepressor: 0.7, .lipsPart: 0.5, .jawDrop: 0.35,
         ],
       ]
     case .fear:
       [
         [
-          .innerBrowRaiser: 0.9, .outerBrowRaiser: 0.5, .browLowerer: 0.45, .upperLidRaiser: 1,
-          .lipStretcher: 0.9, .lipsPart: 0.7,
+          .innerBrowRaiser: 1.2, .outerBrowRaiser: 0.7, .browLowerer: 0.35, .upperLidRaiser: 1.1,
+          .lipStretcher: 1, .lipsPart: 0.9,
         ],
         [
-          .innerBrowRaiser: 1, .outerBrowRaiser: 0.4, .browLowerer: 0.4, .upperLidRaiser: 1,
-          .lipStretcher: 1, .lowerLipDepressor: 0.6, .jawDrop: 0.5,
+          .innerBrowRaiser: 1.2, .outerBrowRaiser: 0.6, .browLowerer: 0.3, .upperLidRaiser: 1.1,
+          .lipStretcher: 1.1, .lowerLipDepressor: 0.5, .lipsPart: 0.5, .jawDrop: 0.4,
         ],
         [
-          .innerBrowRaiser: 0.9, .outerBrowRaiser: 0.6, .browLowerer: 0.5, .upperLidRaiser: 1.1,
-          .lipStretcher: 0.8, .jawDrop: 0.8, .lipsPart: 0.4,
+          .innerBrowRaiser: 1.1, .outerBrowRaiser: 0.7, .browLowerer: 0.4, .upperLidRaiser: 1.2,
+          .lipStretcher: 1, .lipsPart: 0.6, .jawDrop: 0.7,
         ],
       ]
     case .happy:
       [
-        [.cheekRaiser: 0.8, .lipCornerPuller: 0.9, .lipsPart: 0.6, .upperLipRaiser: 0.15],
-        [.cheekRaiser: 0.5, .lipCornerPuller: 0.85],
+        [.cheekRaiser: 0.8, .lipCornerPuller: 1, .lipsPart: 0.8, .upperLipRaiser: 0.25],
+        [.cheekRaiser: 0.6, .lipCornerPuller: 1.05, .dimpler: 0.2],
         [
-          .cheekRaiser: 1, .lipCornerPuller: 1, .lipsPart: 0.6, .jawDrop: 0.55,
+          .cheekRaiser: 0.9, .lipCornerPuller: 1.1, .lipsPart: 0.8, .jawDrop: 0.5,
           .upperLipRaiser: 0.2,
         ],
       ]
@@ -75,10 +78,10 @@ extension FacialExpression {
       ]
     case .surprise:
       [
-        [.innerBrowRaiser: 1, .outerBrowRaiser: 1, .upperLidRaiser: 0.8, .mouthStretch: 0.7],
-        [.innerBrowRaiser: 0.9, .outerBrowRaiser: 1, .upperLidRaiser: 0.6, .jawDrop: 0.9],
+        [.innerBrowRaiser: 1.1, .outerBrowRaiser: 1.2, .upperLidRaiser: 0.8, .mouthStretch: 0.75],
+        [.innerBrowRaiser: 1.1, .outerBrowRaiser: 1.2, .upperLidRaiser: 0.7, .jawDrop: 1.1],
         [
-          .innerBrowRaiser: 1, .outerBrowRaiser: 0.9, .upperLidRaiser: 0.9, .mouthStretch: 1,
+          .innerBrowRaiser: 1.1, .outerBrowRaiser: 1.1, .upperLidRaiser: 0.9, .mouthStretch: 1,
           .lipFunneler: 0.2,
         ],
       ]

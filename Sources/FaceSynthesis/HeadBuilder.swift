@@ -133,12 +133,14 @@ struct HeadBuilder {
   private func growHair(_ parts: inout Parts) {
     var random = SyntheticRandom(person.seed, 6)
     let thickness = random.uniform(0.04, 0.13) * (person.hair == .long ? 1.1 : 1)
-    let recede = SkinPainter.recede(person)
+    let line = Hairline(person)
+    let locks = ValueNoise(seed: UInt32(truncatingIfNeeded: random.next()))
     let normals = Normals.of(parts.positions, parts.triangles)
     for (vertex, place) in mesh.positions.enumerated() {
-      let inside = FaceRegions.hair(place, recede: recede)
-      guard inside > -0.02, abs(place.x) < 0.76 || place.y > 7.5 else { continue }
-      let lift = thickness * smoothStep(-0.02, 0.22, inside)
+      let inside = FaceRegions.hair(place, line)
+      guard inside > -0.04, abs(place.x) < 0.76 || place.y > 7.5 else { continue }
+      let uneven = 1 + 0.15 * locks(place.x * 3 + place.z * 2, place.y * 3)
+      let lift = thickness * uneven * smoothStep(-0.04, 0.32, inside)
       parts.positions[vertex] += normals[vertex] * lift
     }
   }
@@ -149,7 +151,7 @@ struct HeadBuilder {
     let fit = HeadFit(mesh: mesh, shape: shape)
     let length = random.uniform(0.55, 1)
     let reach = random.uniform(1.75, 2.05)
-    let (columns, rows) = (33, 14)
+    let (columns, rows) = (57, 14)
     var vertices: [Vector3] = []
     var references: [SIMD4<Float>] = []
     let wave = ValueNoise(seed: UInt32(truncatingIfNeeded: random.next()))
@@ -162,7 +164,8 @@ struct HeadBuilder {
         let rx = mix(0.56, 0.86, bulge) + ripple + 0.05 * t
         let rz = mix(0.6, 0.93, bulge) + ripple
         let side = smoothStep(0.9, 1.9, abs(angle))
-        let y = mix(8.15, mix(5.35, 5.75, side), t * length)
+        let ends = 1 + 0.05 * wave(angle * 9, 31) + 0.035 * wave(angle * 23, 37)
+        let y = mix(8.15, mix(5.35, 5.75, side), t * length * ends)
         vertices.append(
           fit.place(Vector3(rx * sin(angle), y, 0.27 - rz * cos(angle) + 0.05 * side * t)))
         references.append(SIMD4(angle, t, 0, 0))

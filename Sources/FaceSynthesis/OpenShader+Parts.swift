@@ -19,7 +19,7 @@ extension OpenShader {
     let across = (d - gaze * d.dot(gaze))
     let angle = across.length  // sine of the angle from the gaze
     let normal = rotation(d)
-    var albedo = Vector3(0.62, 0.57, 0.54)
+    var albedo = Vector3(0.57, 0.53, 0.5)
     let red = smoothStep(0.5, 0.95, angle)
     albedo = mix(albedo, Vector3(0.5, 0.33, 0.3), red * 0.6)
     let iris: Float = 0.42

@@ -22,7 +22,7 @@ extension OpenShader {
     albedo = mix(albedo, colors.lips, red)
     let crease = (fold * folds).sum()
     let shade = open * (1 - min(crease, 0.6))
-    if hair > 0.6 { return hairColor(albedo, normal, lit, open) }
+    if hair > 0.95 { return hairColor(albedo, normal, lit, open) }
     albedo *= 1 - min(crease, 0.6) * 0.35
     // Light that has gone through skin comes out red behind the shadow's edge.
     let key = lighting.key
@@ -51,7 +51,9 @@ extension OpenShader {
     let shine = (g8 * g8 * 0.16 + g8 * g8 * g8 * g8 * g8 * 0.3 * red) * oily * lit
     let edge = 1 - max(0, normal.z)
     let rim = edge * edge * edge * 0.06
-    return albedo * light + key.color * (shine * shade) + around * (rim * shade)
+    let skin = albedo * light + key.color * (shine * shade) + around * (rim * shade)
+    return hair < 0.3
+      ? skin : mix(skin, hairColor(albedo, normal, lit, open), smoothStep(0.3, 0.95, hair))
   }
 
   @inline(__always)

@@ -84,14 +84,16 @@ struct OpenShader {
     case 2: return eyeColor(r, gaze.left, lit, near)
     case 3: return eyeColor(r, gaze.right, lit, near)
     case 4, 5:
-      let deep = smoothStep(1.0, 1.46, r.z)
-      return matte(Vector3(0.62, 0.57, 0.48), n, lit * deep, near * deep * deep)
+      let deep = smoothStep(0.98, 1.4, r.z)
+      return matte(Vector3(0.7, 0.64, 0.54), n, mix(lit, 1, 0.35) * deep, mix(near, 1, 0.4) * deep)
         + Vector3(repeating: 0.05 * deep * lit)
     case 6: return matte(Vector3(0.36, 0.11, 0.1), n, lit, near) * smoothStep(0.75, 1.4, r.z)
     case 7: return matte(mix(Vector3(0.012, 0.01, 0.01), colors.hair * 0.5, 0.3), n, 0.6, 0.8)
     case 8:
       if n.z < 0 { n = -n }
-      let strand = strands(r.x * 42, r.y * 5) * 0.35 + strands(r.x * 110, r.y * 9) * 0.2
+      let strand =
+        strands(r.x * 13, r.y * 1.5) * 0.22 + strands(r.x * 37, r.y * 3) * 0.28
+        + strands(r.x * 110, r.y * 9) * 0.2
       let inside = smoothStep(0, 0.2, r.y)
       return hairColor(colors.hair * (0.85 + strand) * (0.6 + 0.4 * inside), n, lit, near)
     default:

@@ -47,9 +47,14 @@ struct Performance: Sendable {
   private let sway: ValueNoise
   private let swayAmount: Float
   private let blinks: [Float]
+  private static let blinkSeconds: Float = 0.3
   private let gazeHome: (right: Float, up: Float)
 
-  init(head: Head, acts: [Act], pose: HeadPose, seconds: Float, seed: UInt64) {
+  /// - Parameter unblinking: seconds in which the eyes stay open, as at an apex that is judged.
+  init(
+    head: Head, acts: [Act], pose: HeadPose, seconds: Float,
+    unblinking: ClosedRange<Float>? = nil, seed: UInt64
+  ) {
     var random = SyntheticRandom(seed, 50)
     self.head = head
     self.acts = acts
@@ -60,7 +65,11 @@ struct Performance: Sendable {
     var blinks: [Float] = []
     var next = random.uniform(0.3, 5)
     while next < seconds {
-      blinks.append(next)
+      if unblinking.map({ next + Self.blinkSeconds < $0.lowerBound || $0.upperBound < next })
+        ?? true
+      {
+        blinks.append(next)
+      }
       next += random.uniform(1.8, 6)  // 10 to 30 a minute
     }
     self.blinks = blinks
@@ -97,7 +106,7 @@ struct Performance: Sendable {
     for start in blinks {
       // 0.1 s down, 0.05 s shut, 0.15 s up.
       let t = seconds - start
-      if t > 0, t < 0.3 {
+      if t > 0, t < Self.blinkSeconds {
         blink = t < 0.1 ? t / 0.1 : t < 0.15 ? 1 : 1 - (t - 0.15) / 0.15
       }
     }

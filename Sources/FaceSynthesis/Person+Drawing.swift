@@ -121,9 +121,14 @@ extension Person {
     var skin = mix(skins[step], skins[step + 1], place - Float(step))
     skin *= Vector3(
       random.uniform(0.95, 1.05), random.uniform(0.96, 1.04), random.uniform(0.94, 1.06))
-    let rouge: Float = man ? random.uniform(0, 0.1) : random.uniform(0, 0.6)
-    let natural = skin * Vector3(0.86, 0.52, 0.55)
-    let lips = mix(natural, Vector3(0.36, 0.05, 0.065), rouge * 0.7)
+    // Few paint their lips; bare ones are a darker, redder skin.
+    let painted = random.uniform(0, 1)
+    let rouge: Float = man ? 0 : smoothStep(0.72, 1, painted) * 0.6
+    let natural =
+      skin
+      * mix(
+        Vector3(0.84, 0.64, 0.66), Vector3(0.92, 0.74, 0.74), smoothStep(0.4, 1, melanin))
+    let lips = mix(natural, Vector3(0.34, 0.07, 0.08), rouge)
     let hairs =
       ancestry == .caucasian
       ? [

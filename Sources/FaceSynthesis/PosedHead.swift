@@ -118,7 +118,8 @@ enum Openness {
       let away = Vector3(sum.x, sum.y, sum.z) / sum.w - positions[index]
       // Height of the neighbours over the vertex, against a crease of 1 mm.
       let hollow = normals[index].dot(away) / 0.01
-      return 1 - min(max(hollow, -0.25), 0.9) * 0.55
+      // Shallow hollows are the shape's own, not folds: shading them looks like smudges.
+      return 1 - min(max(hollow - 0.45, 0), 0.9) * 0.4
     }
   }
 }

@@ -15,6 +15,7 @@ enum Raster {
     ]
     let lash = HeadMesh.Material.lash.number
     let firstTwoSided = twoSided.min()!
+    let setBack = HeadMesh.Material.allCases.map(\.setBack)
     depths.withUnsafeMutableBufferPointer { depths in
       owners.withUnsafeMutableBufferPointer { owners in
         screen.withUnsafeBufferPointer { screen in
@@ -40,6 +41,7 @@ enum Raster {
               let cx = -(b.y - a.y) * inverse
               let cy = (b.x - a.x) * inverse
               let slant = SIMD2(b.z - a.z, c.z - a.z)
+              let nearest = a.z + setBack[Int(t.w)]
               for y in y0...y1 {
                 let dy = Float(y) + 0.5 - a.y
                 var dx = Float(x0) + 0.5 - a.x
@@ -48,7 +50,7 @@ enum Raster {
                   let ub = dx * bx + dy * by
                   let uc = dx * cx + dy * cy
                   if ub >= -1e-5, uc >= -1e-5, ub + uc <= 1.00002 {
-                    let depth = a.z + ub * slant.x + uc * slant.y
+                    let depth = nearest + ub * slant.x + uc * slant.y
                     if depth < depths[index], t.w != lash || dithered(x, y) {
                       depths[index] = depth
                       owners[index] = Int32(number)
@@ -68,4 +70,16 @@ enum Raster {
   /// Lashes cover half of what lies behind them.
   @inline(__always)
   private static func dithered(_ x: Int, _ y: Int) -> Bool { (x ^ y) & 1 == 0 }
+}
+
+extension HeadMesh.Material {
+  /// How far behind its place a part is drawn, in decimetres: targets of lips and lids move teeth
+  /// and eyes less than skin, which they would pierce.
+  fileprivate var setBack: Float {
+    switch self {
+    case .mouth, .teethUpper, .teethLower, .tongue: 0.07
+    case .eyeLeft, .eyeRight: 0.012
+    case .skin, .lash, .hair, .glasses: 0
+    }
+  }
 }

@@ -5,21 +5,13 @@ struct SkinPainter {
 
   let person: Person
   private let noise: ValueNoise
-  private let recede: Float
+  private let hairline: Hairline
 
   init(_ person: Person) {
     self.person = person
     var random = SyntheticRandom(person.seed, 4)
     noise = ValueNoise(seed: UInt32(truncatingIfNeeded: random.next()))
-    recede = Self.recede(person)
-  }
-
-  /// How far the hairline has gone back, in decimetres.
-  static func recede(_ person: Person) -> Float {
-    var random = SyntheticRandom(person.seed, 5)
-    let man = person.masculinity > 0.5
-    return random.uniform(-0.05, 0.06)
-      + (man ? smoothStep(30, 70, person.age) * random.uniform(0, 0.25) : 0)
+    hairline = Hairline(person)
   }
 
   /// The painted map, `[H, W]`.
@@ -32,7 +24,7 @@ struct SkinPainter {
   }
 
   private func texel(_ p: Vector3, column: Float, row: Float) -> Texel {
-    let hair = hairCover(p)
+    let hair = hairCover(p, column, row)
     var color = hair < 1 ? skin(p) : person.colors.hair
     var beard: Float = 0
     if hair < 1 {
@@ -47,8 +39,7 @@ struct SkinPainter {
       }
     }
     if hair > 0 {
-      let strand = noise(column * 0.65, row * 0.08) + 0.3 * noise(column * 0.45, row * 0.07)
-      color = mix(color, person.colors.hair * (0.75 + 0.45 * strand), hair)
+      color = mix(color, person.colors.hair * strands(p, column, row), hair)
     }
     return Texel(color, max(hair, beard * 0.5))
   }
@@ -109,11 +100,23 @@ struct SkinPainter {
     return cover * ends * person.brows.density * (0.9 + 0.2 * hairs)
   }
 
-  private func hairCover(_ p: Vector3) -> Float {
-    let deep = FaceRegions.hair(p, recede: recede)
-    guard deep > -0.07 else { return 0 }
-    let inside = deep < 0.09 ? deep + 0.03 * noise(p.x * 30, p.y * 30) : deep
-    let cover = smoothStep(-0.03, 0.05, inside)
-    return person.hair == .bald ? cover * 0.18 : cover
+  /// How bright hair is at a place: locks, and the single hairs in them.
+  private func strands(_ p: Vector3, _ column: Float, _ row: Float) -> Float {
+    let along = row + 6 * noise(column * 0.05, row * 0.03)
+    let locks = noise(column * 0.1 + 40, along * 0.015) + 0.6 * noise(column * 0.22, along * 0.03)
+    let hairs = noise(column * 0.65, along * 0.08)
+    return max(0.25, 0.8 + 0.3 * locks + 0.3 * hairs)
+  }
+
+  private func hairCover(_ p: Vector3, _ column: Float, _ row: Float) -> Float {
+    let deep = FaceRegions.hair(p, hairline)
+    guard deep > -0.14 else { return 0 }
+    // Hairs stand apart at the edge: across the forehead they run up, at the temples back.
+    let up = smoothStep(7.75, 8, p.y)
+    let hairs = mix(
+      noise(column * 0.05, row * 0.35) + 0.5 * noise(column * 0.1, row * 0.6),
+      noise(column * 0.5, row * 0.1) + 0.5 * noise(column * 0.9, row * 0.15), up)
+    let cover = smoothStep(-0.07, 0.13, deep + (deep < 0.2 ? 0.05 * hairs : 0))
+    return person.hair == .bald ? cover * 0.16 : cover
   }
 }

@@ -43,7 +43,7 @@ public struct SyntheticClip: Sendable {
     let act = Performance.Act(emotion, course: course, peak: peak, random: &random)
     performance = Performance(
       head: head, acts: emotion == .neutral ? [] : [act], pose: pose, seconds: seconds,
-      seed: random.next())
+      unblinking: (pause + onset)...seconds, seed: random.next())
     faceHeight = random.uniform(conditions.faceHeight) * Float(side)
     distance = random.uniform(8, 22)
     middle = SIMD2(

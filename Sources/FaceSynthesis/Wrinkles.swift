@@ -21,11 +21,11 @@ enum Wrinkles {
       * (1 - smoothStep(7.5, 7.62, p.y))
       + line(p.y - 7.37 + x * 0.3, 0.012) * (1 - smoothStep(0.06, 0.11, x)) * 0.8
       + line(p.y - 7.2 - x * 0.8, 0.013) * smoothStep(0.04, 0.08, x)
-      * (1 - smoothStep(0.13, 0.18, x)) * 0.6
+      * (1 - smoothStep(0.13, 0.18, x)) * 0.9
     let t = (6.98 - p.y) / 0.4
     let furrow = 0.185 + 0.17 * t + 0.02 * sin(t * 3)
     let nasolabial =
-      line(x - furrow, 0.022) * smoothStep(-0.05, 0.12, t) * (1 - smoothStep(0.8, 1.1, t))
+      line(x - furrow, 0.034) * smoothStep(-0.05, 0.12, t) * (1 - smoothStep(0.8, 1.1, t))
     let (dx, dy) = (x - 0.44, p.y - 7.28)
     let radius = (dx * dx + dy * dy).squareRoot()
     let angle = atan2(dy, dx)
@@ -48,11 +48,11 @@ enum Wrinkles {
     return SIMD4(
       unit([(.innerBrowRaiser, 0.22), (.outerBrowRaiser, 0.22), (.browLowerer, -0.05)]) * depth
         + 0.16 * years,
-      unit([(.browLowerer, 0.42), (.noseWrinkler, 0.45)]) * depth + 0.18 * years,
+      unit([(.browLowerer, 0.42), (.noseWrinkler, 0.3)]) * depth + 0.18 * years,
       unit([
-        (.lipCornerPuller, 0.32), (.noseWrinkler, 0.28), (.upperLipRaiser, 0.25),
-        (.lipStretcher, 0.12), (.cheekRaiser, 0.06),
+        (.lipCornerPuller, 0.25), (.noseWrinkler, 0.12), (.upperLipRaiser, 0.14),
+        (.lipStretcher, 0.1), (.cheekRaiser, 0.06),
       ]) * depth + 0.06 + 0.24 * years,
-      unit([(.cheekRaiser, 0.35), (.lidTightener, 0.15)]) * depth + 0.16 * years)
+      unit([(.cheekRaiser, 0.24), (.lidTightener, 0.12)]) * depth + 0.16 * years)
   }
 }
