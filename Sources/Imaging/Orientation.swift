@@ -20,7 +20,7 @@ public enum Orientation: Int, CaseIterable, Sendable {
   case left = 8
 
   /// Whether rows become columns.
-  var exchangesAxes: Bool { rawValue >= 5 }
+  public var exchangesAxes: Bool { rawValue >= 5 }
   /// Whether the target's first column shows the source's last one (or last row, after exchange).
   var reversesX: Bool { [.upMirrored, .down, .right, .rightMirrored].contains(self) }
   /// Whether the target's first row shows the source's last one (or last column).

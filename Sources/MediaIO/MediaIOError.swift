@@ -28,6 +28,16 @@ public enum MediaIOError: LocalizedError, Equatable, Sendable {
   case tooManyBytes(path: String, found: Int, limit: Int)
   /// FFmpeg was built without the part that reads or writes this format.
   case missingCodec(path: String, name: String)
+  /// The content is no media file that FFmpeg knows.
+  case notAVideo(path: String)
+  /// A media file without moving pictures.
+  case noVideo(path: String)
+  /// A video of which no frame can be decoded.
+  case noFrames(path: String)
+  /// FFmpeg's libraries for video are not installed, or of another version than those built with.
+  case missingLibrary(names: [String], reason: String)
+  /// An MP4 file can't hold sound of this kind.
+  case unsupportedAudio(path: String, codec: String)
   /// The file could not be written; what was there before is intact.
   case cannotWrite(path: String, reason: String)
   /// The name's extension is none of those that can be written.
@@ -52,6 +62,13 @@ public enum MediaIOError: LocalizedError, Equatable, Sendable {
       "'\(path)' is too large: \(found) bytes, of \(limit) allowed"
     case .missingCodec(let path, let name):
       "'\(path)' needs the part '\(name)', which this FFmpeg lacks"
+    case .notAVideo(let path): "'\(path)' is not a video"
+    case .noVideo(let path): "'\(path)' holds no video"
+    case .noFrames(let path): "'\(path)' holds no frame that can be decoded"
+    case .missingLibrary(let names, let reason):
+      "\(names.joined(separator: " and ")) can't be opened: \(reason)"
+    case .unsupportedAudio(let path, let codec):
+      "the sound of '\(path)' is \(codec), which an MP4 file can't hold"
     case .cannotWrite(let path, let reason): "'\(path)' can't be written: \(reason)"
     case .unsupportedExtension(let path, let supported):
       "'\(path)' does not end in one of \(supported.map { "." + $0 }.joined(separator: ", "))"
@@ -72,6 +89,12 @@ public enum MediaIOError: LocalizedError, Equatable, Sendable {
     case .tooManyPixels: "scale it down before; faces need no more than some hundred pixels"
     case .tooManyBytes: "give a smaller file"
     case .missingCodec: "install Debian's or Ubuntu's libavcodec, for example with script/bootstrap"
+    case .notAVideo: "give a file that a video player opens"
+    case .noVideo: "give a file with moving pictures; sound or a cover alone is not enough"
+    case .noFrames: "see whether a player shows it; copy, download or record it again"
+    case .missingLibrary:
+      "install Debian's or Ubuntu's libavformat-dev and libswscale-dev, or run script/bootstrap"
+    case .unsupportedAudio: "write the video without sound"
     case .cannotWrite:
       "check that the folder exists, that you may write there and the disk has room"
     case .unsupportedExtension(_, let supported): "name the file .\(supported.first ?? "png")"

@@ -32,9 +32,9 @@ extension ExitStatus {
       switch error {
       case .missing, .isFolder, .isNotFolder, .noPermission, .cannotRead: .noInput
       case .cannotWrite, .unsupportedExtension: .cantCreate
-      case .missingCodec: .unavailable
+      case .missingCodec, .missingLibrary: .unavailable
       case .empty, .notAPicture, .unsupportedFormat, .truncated, .damaged, .tooManyPixels,
-        .tooManyBytes:
+        .tooManyBytes, .notAVideo, .noVideo, .noFrames, .unsupportedAudio:
         .badData
       }
   }

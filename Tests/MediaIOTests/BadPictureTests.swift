@@ -96,6 +96,8 @@ struct BadPictureTests {
     .tooManyBytes(path: "a/b.jpg", found: 2, limit: 1), .missingCodec(path: "a/b.jpg", name: "c"),
     .cannotWrite(path: "a/b.jpg", reason: "r"),
     .unsupportedExtension(path: "a/b.jpg", supported: ["png", "jpg"]),
+    .notAVideo(path: "a/b.jpg"), .noVideo(path: "a/b.jpg"), .noFrames(path: "a/b.jpg"),
+    .unsupportedAudio(path: "a/b.jpg", codec: "c"),
   ])
   func everyErrorNamesThePathAndSaysWhatToDo(error: MediaIOError) throws {
     #expect(try #require(error.errorDescription).contains("'a/b.jpg'"))
