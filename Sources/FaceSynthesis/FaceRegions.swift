@@ -47,7 +47,7 @@ enum FaceRegions {
     let cheek = mix(6.68, 7.15, smoothStep(0.3, 0.72, x)) - p.y
     let moustache = min(6.82 - p.y, 0.34 - x, p.y - 6.62)
     let chin = 6.5 - p.y
-    let side = min(cheek, x - 0.27)
+    let side = min(cheek, x - 0.27, 0.735 - x)  // ears stay bare
     // Under the chin the beard ends; on the throat is none.
     let throat = (p.y - 6.12) + max(0, p.z - 0.9) * 0.5
     return min(max(moustache, chin, side), throat)

@@ -194,26 +194,9 @@ extension SyntheticTruth {
     self.init(
       path: path, subject: subject, sequence: sequence, frame: frame.frame.index,
       emotion: face.emotion, intensity: face.intensity.rounded(to: 4),
-      pose: Pose(
-        yaw: Double(face.pose.yaw).rounded(to: 2), pitch: Double(face.pose.pitch).rounded(to: 2),
-        roll: Double(face.pose.roll).rounded(to: 2)),
-      light: face.light, box: face.box, landmarks: face.landmarks,
+      pose: Pose(face.pose), light: face.light, box: face.box, landmarks: face.landmarks,
       occlusion: face.occlusion.rounded(to: 3), ancestry: person.ancestry.rawValue,
       masculinity: Double(person.masculinity).rounded(to: 2),
       age: Double(person.age).rounded(to: 1))
-  }
-}
-
-extension Double {
-  fileprivate func rounded(to digits: Int) -> Double {
-    let scale = pow(10, Double(digits))
-    return (self * scale).rounded() / scale
-  }
-}
-
-extension String {
-  /// A number with zeros before it.
-  fileprivate func padded(to length: Int) -> String {
-    String(repeating: "0", count: max(0, length - count)) + self
   }
 }

@@ -35,7 +35,7 @@ public struct SyntheticScene: Sendable {
     func validate() throws {
       let checks: [(String, Double, ClosedRange<Double>)] = [
         ("people", Double(people), 1...6), ("seconds", seconds, 0.1...3600),
-        ("fps", framesPerSecond, 1...120), ("width", Double(width), 64...4096),
+        ("frame-rate", framesPerSecond, 1...120), ("width", Double(width), 64...4096),
         ("height", Double(height), 64...4096),
       ]
       for (name, value, allowed) in checks where !allowed.contains(value) {
@@ -52,9 +52,11 @@ public struct SyntheticScene: Sendable {
   }
 
   public let configuration: Configuration
-  /// How many frames it has.
+  /// Who is in it, from the picture's left to its right.
+  public var people: [Person] { performances.map(\.head.person) }
+  /// How many frames it has, at least 1.
   public var frameCount: Int {
-    Int((configuration.seconds * configuration.framesPerSecond).rounded())
+    max(1, Int((configuration.seconds * configuration.framesPerSecond).rounded()))
   }
 
   private let synthesizer: FaceSynthesizer

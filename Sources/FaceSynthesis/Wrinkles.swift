@@ -25,7 +25,7 @@ enum Wrinkles {
     let t = (6.98 - p.y) / 0.4
     let furrow = 0.185 + 0.17 * t + 0.02 * sin(t * 3)
     let nasolabial =
-      line(x - furrow, 0.034) * smoothStep(-0.05, 0.12, t) * (1 - smoothStep(0.8, 1.1, t))
+      line(x - furrow, 0.034) * smoothStep(-0.05, 0.12, t) * (1 - smoothStep(0.45, 0.85, t))
     let (dx, dy) = (x - 0.44, p.y - 7.28)
     let radius = (dx * dx + dy * dy).squareRoot()
     let angle = atan2(dy, dx)
@@ -50,7 +50,7 @@ enum Wrinkles {
         + 0.16 * years,
       unit([(.browLowerer, 0.42), (.noseWrinkler, 0.3)]) * depth + 0.18 * years,
       unit([
-        (.lipCornerPuller, 0.25), (.noseWrinkler, 0.12), (.upperLipRaiser, 0.14),
+        (.lipCornerPuller, 0.18), (.noseWrinkler, 0.12), (.upperLipRaiser, 0.14),
         (.lipStretcher, 0.1), (.cheekRaiser, 0.06),
       ]) * depth + 0.06 + 0.24 * years,
       unit([(.cheekRaiser, 0.24), (.lidTightener, 0.12)]) * depth + 0.16 * years)

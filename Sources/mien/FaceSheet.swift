@@ -94,9 +94,9 @@ struct FaceSheet: Figure {
   }
 
   /// Points; at 300 dpi a face has 72 pixels.
-  private static let side = 17.28
+  private static let side = 24.0
   private static let gap = 0.48
   private static let pitch = side + gap
   private static let labelWidth = 20.0
-  private static let letters = 4.2
+  private static let letters = 4.6
 }
