@@ -96,7 +96,12 @@ var targets: [Target] = [
   tests(
     "Reports",
     ["Assets", "Emotions", "Evaluation", "Imaging", "VideoAnalysis"]),
-  tests("Terminal", ["Assets", "Datasets", "MediaIO", "Networks", "Reports"]),
+  tests(
+    "Terminal",
+    [
+      "Assets", "Datasets", "Emotions", "Evaluation", "Imaging", "MediaIO", "Networks",
+      "Preparation", "Reports",
+    ]),
   .testTarget(
     name: "TinyTests",
     dependencies: [

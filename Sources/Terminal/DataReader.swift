@@ -7,12 +7,16 @@ import Preparation
 public struct DataReader {
   private let paths: [String]
   private let source: FaceSource
+  private let policies: DatasetPolicies
   private let isQuiet: Bool
 
   /// A reader of the data sets at some paths.
-  public init(paths: [String], source: FaceSource, isQuiet: Bool) {
+  public init(
+    paths: [String], source: FaceSource, policies: DatasetPolicies = .init(), isQuiet: Bool
+  ) {
     self.paths = paths
     self.source = source
+    self.policies = policies
     self.isQuiet = isQuiet
   }
 
@@ -21,7 +25,7 @@ public struct DataReader {
   /// - Parameter classes: the expressions to keep; nil for all that the data have.
   /// - Throws: `DatasetsError`; `AssetsError` when a detector is needed and not installed.
   public func faces(classes: [Emotion]?) throws -> [PreparedFaces] {
-    var datasets = try DatasetImporter.datasets(at: paths)
+    var datasets = try DatasetImporter.datasets(at: paths, policies: policies)
     if let classes { datasets = try datasets.keeping(classes) }
     return try datasets.map { dataset in
       let bar = ProgressBar(
@@ -45,11 +49,41 @@ public struct DataReader {
 }
 
 extension PreparedFaces {
-  /// The pictures without a face as wrong answers, for figures that count them.
-  public var misses: [Prediction] {
-    faceless.map {
-      Prediction(
-        id: dataset.id(of: $0), label: $0.label, scores: nil, subject: dataset.subjectID(of: $0))
+  /// What gave no clip for want of a face, as wrong answers, for figures that count them.
+  ///
+  /// - Parameter length: crops per clip. With 1 each picture without a face is a miss; else each
+  ///   recording in which no picture with its label shows one, called by its last picture.
+  public func misses(length: Int) -> [Prediction] {
+    guard length > 1 else { return faceless.map(miss) }
+    let seen = Set(faces.compactMap { Take(of: $0.picture) })
+    var last: [Take: LabelledPicture] = [:]
+    var alone: [LabelledPicture] = []
+    for picture in faceless {
+      guard let take = Take(of: picture) else {
+        alone.append(picture)
+        continue
+      }
+      let isLater = (picture.frameInSequence ?? 0) >= (last[take]?.frameInSequence ?? 0)
+      if !seen.contains(take), isLater { last[take] = picture }
     }
+    return (alone + last.values).sorted { $0.path < $1.path }.map(miss)
+  }
+
+  /// The pictures of one recording with one label.
+  private struct Take: Hashable {
+    var sequence: String
+    var label: Emotion
+
+    /// nil for a lone picture.
+    init?(of picture: LabelledPicture) {
+      guard let sequence = picture.sequence else { return nil }
+      (self.sequence, label) = (sequence, picture.label)
+    }
+  }
+
+  private func miss(_ picture: LabelledPicture) -> Prediction {
+    Prediction(
+      id: dataset.id(of: picture), label: picture.label, scores: nil,
+      subject: dataset.subjectID(of: picture))
   }
 }

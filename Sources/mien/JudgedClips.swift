@@ -15,12 +15,15 @@ struct JudgedClips {
 
   /// Reads the data; keeps the expressions that the model tells, and says what it leaves out.
   ///
+  /// - Parameter length: crops per clip, each of which is read alone; nil for the model's length.
   /// - Throws: `DatasetsError`, `EmotionsError`, `AssetsError`.
   init(
-    _ options: DataOptions, model: EmotionModelDescription, split: String?, isQuiet: Bool
+    _ options: DataOptions, model: EmotionModelDescription, length: Int? = nil, split: String?,
+    isQuiet: Bool
   ) throws {
     let faces = try options.reader(isQuiet: isQuiet).faces(classes: try options.emotions())
-    let all = faces.flatMap { $0.clips(length: model.clipLength) }
+    let length = length ?? model.clipLength
+    let all = faces.flatMap { $0.clips(length: length) }
     let listed = try split.map { try SplitFiles.indices(listedIn: URL(filePath: $0), of: all) }
     let judged = (listed ?? Array(all.indices)).filter { model.labels.contains(all[$0].label) }
     guard !judged.isEmpty else {
@@ -29,7 +32,9 @@ struct JudgedClips {
     }
     clips = judged.map { all[$0] }
     // A split file lists faces; what gave none belongs to no part.
-    misses = split == nil ? faces.flatMap(\.misses).filter { model.labels.contains($0.label) } : []
+    misses =
+      split == nil
+      ? faces.flatMap { $0.misses(length: length) }.filter { model.labels.contains($0.label) } : []
     let foreign = Set(all.map(\.label)).subtracting(model.labels).sorted()
     if !isQuiet, split == nil, !foreign.isEmpty {
       let names = foreign.map(\.rawValue).joined(separator: ", ")
@@ -57,10 +62,10 @@ struct JudgedClips {
     _ leakage: Leakage?
   ) -> ProtocolStatement {
     let training = model.trainingData
-    let known = Set(training.datasets).intersection(names).sorted()
+    let known = Set(training.met).intersection(names).sorted()
     let data = names.joined(separator: " + ")
     guard !known.isEmpty else {
-      let others = training.datasets.joined(separator: " + ")
+      let others = training.met.joined(separator: " + ")
       return ProtocolStatement(
         name: "cross", isLeaky: false,
         heldOut: "\(count) clips of \(data), the model trained on \(others), all")

@@ -77,6 +77,8 @@ import Testing
     (["--side", "9"], 64, "side"),
     (["--clips-per-emotion", "many"], 64, "clips-per-emotion"),
     (["--classes", "happy,hungry"], 64, "hungry"),
+    (["--intensity", "0.5"], 64, "--intensity"),
+    (["--intensity", "0.5-3"], 64, "intensity"),
     (["--sheet", "faces.gif"], 73, "faces.gif"),
     (["--output", "/proc/mien"], 73, "/proc/mien"),
   ])

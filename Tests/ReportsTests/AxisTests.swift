@@ -23,4 +23,13 @@ import Testing
     let axis = Axis(epochs: epochs)
     #expect(axis.ticks.map(axis.text) == ticks)
   }
+
+  @Test func `Marks keep their places, and light and size go by ratios`() {
+    let even = Axis(marks: [0, 0.25, 1])
+    #expect(even.ticks.map(even.text) == ["0.00", "0.25", "1.00"])
+    #expect(abs(even.share(0.5) - 0.5) < 1e-9 && even.lower < 0 && even.upper > 1)
+    let ratios = Axis(marks: [1, 4, 16], isLogarithmic: true)
+    #expect(abs(ratios.share(4) - 0.5) < 1e-9)
+    #expect(ratios.share(1) > 0 && ratios.share(16) < 1)
+  }
 }

@@ -32,7 +32,7 @@ import Testing
       #expect(data.count > 5000, "\(figure.name) has ink")
     }
     let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    #expect(left.count == 5 && !left.contains { $0.hasSuffix(".part") })
+    #expect(left.count == 6 && !left.contains { $0.hasSuffix(".part") })
   }
 
   @Test func `An SVG can be read by a parser and out loud`() throws {

@@ -39,7 +39,25 @@ enum Samples {
         ConfusionMatrix(of: predictions()), protocol: line),
       try PerClassFigure(ConfusionMatrix(of: predictions()), protocol: line),
       try ReliabilityFigure(ReliabilityBins(of: predictions()), protocol: line),
+      try SweepFigure(sweep(.yaw), labelCount: 7, protocol: line),
     ]
+  }
+
+  /// A curve that falls to both sides, of people who differ.
+  static func sweep(_ factor: SweepFactor) throws -> SweepCurve {
+    let count = factor.values.count
+    return SweepCurve(
+      of: factor,
+      points: try factor.values.enumerated().map { index, value in
+        let right = 60 - 9 * abs(index - count / 2)
+        let predictions = try (0..<70).map { number in
+          let scores = try scores(number < right ? .happy : .sad)
+          return Prediction(
+            id: "\(number)", label: .happy, scores: number > 66 ? nil : scores,
+            subject: "p\(number % 10)")
+        }
+        return SweepPoint(at: value, predictions, faces: 70, found: 67)
+      })
   }
 
   static let statement = ProtocolStatement(

@@ -10,6 +10,8 @@ struct Axis: Equatable, Sendable {
   let ticks: [Double]
   /// How many decimals the ticks need.
   let decimals: Int
+  /// Whether equal ratios are equally far apart.
+  private(set) var isLogarithmic = false
 
   /// An axis for the values, which ends at round numbers.
   ///
@@ -47,8 +49,32 @@ struct Axis: Equatable, Sendable {
     decimals = 0
   }
 
+  /// An axis with ticks at given values, ascending, and a little space beyond the outer ones.
+  ///
+  /// - Parameter isLogarithmic: whether equal ratios are equally far apart; all values above 0.
+  init(marks: [Double], isLogarithmic: Bool = false) {
+    let (first, last) = (marks.first ?? 0, marks.last ?? 1)
+    let space = 0.04
+    if isLogarithmic {
+      let reach = pow(last > first ? last / first : 2, space)
+      (lower, upper) = (first / reach, last * reach)
+    } else {
+      let reach = space * (last > first ? last - first : 1)
+      (lower, upper) = (first - reach, last + reach)
+    }
+    ticks = marks
+    decimals =
+      (0...3).first { digits in
+        let scale = pow(10, Double(digits))
+        return marks.allSatisfy { abs(($0 * scale).rounded() - $0 * scale) < 1e-6 }
+      } ?? 4
+    self.isLogarithmic = isLogarithmic
+  }
+
   /// Where a value lies: 0 at the lower end, 1 at the upper.
-  func share(_ value: Double) -> Double { (value - lower) / (upper - lower) }
+  func share(_ value: Double) -> Double {
+    isLogarithmic ? log(value / lower) / log(upper / lower) : (value - lower) / (upper - lower)
+  }
 
   /// The tick's number.
   func text(_ tick: Double) -> String { FixedNumber.text(tick, decimals: decimals) }

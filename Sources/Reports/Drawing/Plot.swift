@@ -57,10 +57,12 @@ struct Plot {
 extension Canvas {
   /// Writes a figure's title and protocol line; gives the height that they take.
   ///
-  /// - Parameter lines: how many lines the statement may take; the last is cut.
+  /// - Parameter lines: how many lines the statement may take, one more where it tells of extra
+  ///   training data; the last is cut.
   func heading(
     _ title: String, _ statement: ProtocolStatement, lines: Int = 2
   ) throws -> Double {
+    let lines = statement.extraTraining == nil ? lines : lines + 1
     let room = width - 2 * Self.margin
     let head = try text(
       title, at: Point(x: Self.margin, y: Self.margin),

@@ -6,7 +6,7 @@ import Imaging
 public struct ConfusionFigure: Figure {
   public let name = "confusion"
   public var width: Double { max(Self.left + Double(columns + 1) * Self.cell + 16, 360) }
-  public var height: Double { Self.top + Double(labels.count + 1) * Self.cell + 2 }
+  public var height: Double { top + Double(labels.count + 1) * Self.cell + 2 }
 
   private let matrix: ConfusionMatrix
   private let statement: ProtocolStatement
@@ -54,7 +54,7 @@ public struct ConfusionFigure: Figure {
     try drawTotal(
       all, share: share(matrix.right, all), at: place(labels.count, columns), on: canvas)
     let frame = Rect(
-      x: Self.left, y: Self.top, width: Double(columns) * Self.cell,
+      x: Self.left, y: top, width: Double(columns) * Self.cell,
       height: Double(labels.count) * Self.cell)
     canvas.outline(frame, .init(FigureStyle.ink, width: FigureStyle.axisWidth))
   }
@@ -111,10 +111,10 @@ public struct ConfusionFigure: Figure {
         TextStyle(size: FigureStyle.labelSize, color: color, .right, .middle))
     }
     let middle = Point(
-      x: Self.left + Double(columns) * Self.cell / 2, y: Self.top - 15)
+      x: Self.left + Double(columns) * Self.cell / 2, y: top - 15)
     try canvas.text("Answer", at: middle, style)
     try canvas.text(
-      "Truth", at: Point(x: 10, y: Self.top + Double(labels.count) * Self.cell / 2),
+      "Truth", at: Point(x: 10, y: top + Double(labels.count) * Self.cell / 2),
       TextStyle(size: FigureStyle.labelSize, .center, .middle, quarterTurns: 1))
   }
 
@@ -133,12 +133,13 @@ public struct ConfusionFigure: Figure {
 
   private func place(_ row: Int, _ column: Int) -> Rect {
     Rect(
-      x: Self.left + Double(column) * Self.cell, y: Self.top + Double(row) * Self.cell,
+      x: Self.left + Double(column) * Self.cell, y: top + Double(row) * Self.cell,
       width: Self.cell, height: Self.cell)
   }
 
   private static let left = 70.0
-  private static let top = 58.0
+  /// Where the drawing begins, below title and statement.
+  private var top: Double { statement.extraTraining == nil ? 58 : 67 }
   private static let cell = 38.0
   private static let shade = Color(0x08519C)
   private static let missShade = Color(0x6B6B6B)

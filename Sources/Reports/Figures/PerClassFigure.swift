@@ -6,7 +6,7 @@ import Imaging
 public struct PerClassFigure: Figure {
   public let name = "per-class"
   public let width = 356.0
-  public var height: Double { Self.top + Double(matrix.labels.count) * Self.rowHeight + 34 }
+  public var height: Double { top + Double(matrix.labels.count) * Self.rowHeight + 34 }
 
   private let matrix: ConfusionMatrix
   private let statement: ProtocolStatement
@@ -33,7 +33,7 @@ public struct PerClassFigure: Figure {
     let left = 62.0
     let plot = Plot(
       area: Rect(
-        x: left, y: Self.top, width: width - left - Canvas.margin - 8,
+        x: left, y: top, width: width - left - Canvas.margin - 8,
         height: Double(matrix.labels.count) * Self.rowHeight),
       x: Axis(from: 0, to: 100), y: Axis(from: 0, to: 1, count: 1), canvas: canvas)
     try drawGround(of: plot)
@@ -45,7 +45,7 @@ public struct PerClassFigure: Figure {
       draw(recall(label), at: y - 5, label.color, isFilled: true, in: plot)
       draw(precision(label), at: y + 5, label.color, isFilled: false, in: plot)
     }
-    try drawKey(at: Point(x: left, y: Self.top - 9), on: canvas)
+    try drawKey(at: Point(x: left, y: top - 9), on: canvas)
   }
 
   /// A bar to the share, full for recall and hollow for precision, and the interval as a whisker.
@@ -100,7 +100,8 @@ public struct PerClassFigure: Figure {
     try canvas.text("95 % interval (Wilson)", at: Point(x: x + 16, y: point.y), style)
   }
 
-  private static let top = 58.0
+  /// Where the drawing begins, below title and statement.
+  private var top: Double { statement.extraTraining == nil ? 58 : 67 }
   private static let rowHeight = 26.0
 }
 

@@ -1,3 +1,5 @@
+import Foundation
+
 extension HTML {
   /// A part of the page under a heading.
   static func section(_ title: String, _ content: HTML) -> HTML {
@@ -24,5 +26,19 @@ extension HTML {
         "tr", .tag("th", ["scope": "row"], HTML(fact.name)), .tag("td", HTML(fact.value)))
     }
     return .tag("div", ["class": "scroll"], .tag("table", ["class": "facts"], HTML(rows)))
+  }
+
+  /// A figure inside the page.
+  ///
+  /// - Throws: `ReportsError` when it can't be drawn.
+  static func image(_ figure: any Figure) throws -> HTML {
+    let data = try figure.data(.svg).base64EncodedString()
+    return .void(
+      "img",
+      [
+        "src": "data:image/svg+xml;base64,\(data)", "alt": figure.summary,
+        "width": FixedNumber.text(figure.width * 96 / 72, decimals: 0),
+        "height": FixedNumber.text(figure.height * 96 / 72, decimals: 0),
+      ])
   }
 }

@@ -11,7 +11,7 @@ extension RunReport {
     for chart in charts where chart.name != "curves" { parts.append(try section(chart)) }
     if let evaluation, !evaluation.classes.isEmpty { parts.append(classes(evaluation)) }
     if let samples {
-      let sheet = try image(samples)
+      let sheet = try HTML.image(samples)
       parts.append(.section("Test faces", .tag("figure", ["class": "wide"], sheet)))
     }
     parts += tables.map { .section($0.title, .table($0.names, $0.rows)) }
@@ -66,7 +66,7 @@ extension RunReport {
   }
 
   private func section(_ chart: Chart) throws -> HTML {
-    let still = try image(chart.figure)
+    let still = try HTML.image(chart.figure)
     let plots = chart.plots.indices.map { index in
       HTML.tag(
         "div",
@@ -80,18 +80,6 @@ extension RunReport {
       .tag(
         "figure", ["class": "chart"], still, .tag("div", ["class": "plots"], HTML(plots)),
         .tag("figcaption", HTML(statement.line))))
-  }
-
-  /// A figure inside the page.
-  private func image(_ figure: any Figure) throws -> HTML {
-    let data = try figure.data(.svg).base64EncodedString()
-    return .void(
-      "img",
-      [
-        "src": "data:image/svg+xml;base64,\(data)", "alt": figure.summary,
-        "width": FixedNumber.text(figure.width * 96 / 72, decimals: 0),
-        "height": FixedNumber.text(figure.height * 96 / 72, decimals: 0),
-      ])
   }
 
   private var epochs: HTML {

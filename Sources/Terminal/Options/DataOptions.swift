@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Emotions
 import Preparation
 
@@ -17,12 +18,26 @@ public struct DataOptions: ParsableArguments, Sendable {
       "Only these expressions, with commas: angry,fear,happy,sad,surprise.", valueName: "list"))
   public var classes: String?
 
-  @Option(help: "How crops are made: auto (as the data set is), tight (as it is), detect.")
+  @Option(
+    help: "How crops are made: auto (as the data set is), tight (as it is), detect, landmarks.")
   public var crop: FaceSource.Cropping?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many frames, counted from the peak of a sequence, carry its label.",
+      valueName: "frames"))
+  public var peakFrames = DatasetPolicies().peakFrames
 
   @OptionGroup public var detectorOptions: DetectorOptions
 
   public init() {}
+
+  /// Refuses sequences without a labelled frame.
+  public func validate() throws {
+    guard peakFrames >= 1 else {
+      throw ValidationError("--peak-frames is \(peakFrames); at least one frame carries a label")
+    }
+  }
 
   /// The expressions that `--classes` names, in label order; nil without the flag.
   ///
@@ -36,6 +51,8 @@ public struct DataOptions: ParsableArguments, Sendable {
     guard !data.isEmpty else { throw ValidationError("--data is missing: name a data set") }
     let options = detectorOptions
     let source = FaceSource(cropping: crop ?? .auto) { try options.makeDetector() }
-    return DataReader(paths: data, source: source, isQuiet: isQuiet)
+    return DataReader(
+      paths: data, source: source, policies: DatasetPolicies(peakFrames: peakFrames),
+      isQuiet: isQuiet)
   }
 }

@@ -27,6 +27,11 @@ extension DatasetCommand {
     @Option(help: ArgumentHelp("Width and height of the pictures, 48...1024.", valueName: "pixels"))
     var side = 160
     @Option(help: "What every chance draws from.") var seed: UInt64 = 0
+    @Option(
+      help: ArgumentHelp(
+        "Strength of the expressions at their apex, 0...1, drawn from a range: 0.2-0.5.",
+        valueName: "range"))
+    var intensity: String?
     @Flag(help: "Little turning; no blur, noise, compression or things before faces.")
     var clean = false
     @Option(
@@ -61,8 +66,18 @@ extension DatasetCommand {
       rendering.seed = seed
       rendering.jobs = min(ProcessInfo.processInfo.activeProcessorCount, 64)
       if clean { rendering.conditions = .clean }
+      if let intensity { rendering.conditions.intensity = try Self.range(intensity) }
       if let classes { rendering.emotions = try Emotion.list(named: classes) }
       return rendering
+    }
+
+    /// Two numbers with a hyphen between them, ascending.
+    private static func range(_ words: String) throws -> ClosedRange<Float> {
+      let ends = words.split(separator: "-").map { Float($0) }
+      guard ends.count == 2, let low = ends[0], let high = ends[1], low <= high else {
+        throw ValidationError("--intensity is “\(words)”; give two numbers: 0.2-0.5")
+      }
+      return low...high
     }
 
     private func write(_ dataset: SyntheticDataset, to folder: URL) async throws {
