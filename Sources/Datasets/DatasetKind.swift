@@ -29,11 +29,13 @@ public enum DatasetKind: String, CaseIterable, Codable, Sendable {
 
   /// What the people of a data set are called by; those of a known set are the same in each copy.
   ///
-  /// CK+48 is cut from CK+, so both share theirs.
+  /// CK+48 is cut from CK+, so both share theirs; rendered people follow from a seed, whatever the
+  /// folder.
   func people(in name: String) -> String {
     switch self {
     case .ck48, .ckplus: "ck"
-    case .synthetic, .folders, .table: name
+    case .synthetic: "rendered"
+    case .folders, .table: name
     case .jaffe, .fer2013, .ferplus, .rafdb, .affectnet: rawValue
     }
   }

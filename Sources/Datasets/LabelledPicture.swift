@@ -1,4 +1,5 @@
 import Emotions
+import Imaging
 
 /// One picture of a data set with everything its file name or table says of it.
 public struct LabelledPicture: Equatable, Sendable {
@@ -16,11 +17,14 @@ public struct LabelledPicture: Equatable, Sendable {
   public var frameInSequence: Int?
   /// The data set's own split, when it has one.
   public var usage: Usage?
+  /// Where eyes, nose and mouth lie, in pixels; nil where the data do not say.
+  public var landmarks: Landmarks?
 
   /// One picture of a data set.
   public init(
     path: String, source: PictureSource, label: Emotion, subject: String? = nil,
-    sequence: String? = nil, frameInSequence: Int? = nil, usage: Usage? = nil
+    sequence: String? = nil, frameInSequence: Int? = nil, usage: Usage? = nil,
+    landmarks: Landmarks? = nil
   ) {
     self.path = path
     self.source = source
@@ -29,5 +33,6 @@ public struct LabelledPicture: Equatable, Sendable {
     self.sequence = sequence
     self.frameInSequence = frameInSequence
     self.usage = usage
+    self.landmarks = landmarks
   }
 }

@@ -11,7 +11,8 @@ extension EmotionModelDescription {
       "labels         \(labels.map(\.rawValue).joined(separator: ", "))",
       "clip length    \(clipLength)",
       "trained on     \(trainingData.datasets.joined(separator: " + ")), "
-        + "protocol \(trainingData.protocol), seed \(trainingData.seed)",
+        + "protocol \(trainingData.protocol), seed \(trainingData.seed)"
+        + (trainingData.pretraining.map { ", begun on \($0.joined(separator: " + "))" } ?? ""),
       "pixels         (value / 255 − \(preprocessing.mean)) / \(preprocessing.deviation)",
       "temperature    \(temperature)",
       "licence        \(licence)",

@@ -13,15 +13,24 @@ public struct EmotionModelDescription: Equatable, Codable, Sendable {
     public var splitHashes: [String: String]
     /// The seed of the run.
     public var seed: UInt64
+    /// Names of the data sets that the run's first weights had been trained on; nil for chance.
+    public var pretraining: [String]?
 
     /// What a file was trained on.
     public init(
-      datasets: [String], protocol: String, splitHashes: [String: String], seed: UInt64
+      datasets: [String], protocol: String, splitHashes: [String: String], seed: UInt64,
+      pretraining: [String]? = nil
     ) {
       self.datasets = datasets
       self.protocol = `protocol`
       self.splitHashes = splitHashes
       self.seed = seed
+      self.pretraining = pretraining
+    }
+
+    /// Every data set that the weights have met, in this run or before it.
+    public var met: [String] {
+      datasets + (pretraining ?? []).filter { !datasets.contains($0) }
     }
   }
 

@@ -17,6 +17,9 @@ public struct ProtocolStatement: Equatable, Codable, Sendable {
   /// The share of held-out clips whose very pixels are in training; nil: not measured.
   public var identicalPixels: Double?
 
+  /// Data that trained too and are never judged, in words; nil for none.
+  public var extraTraining: String?
+
   enum CodingKeys: String, CodingKey {
     case name
     case isLeaky = "leaky"
@@ -24,12 +27,13 @@ public struct ProtocolStatement: Equatable, Codable, Sendable {
     case sameSequence = "same_sequence_in_training"
     case sameSubject = "same_subject_in_training"
     case identicalPixels = "identical_pixels_in_training"
+    case extraTraining = "extra_training"
   }
 
   /// How a figure was measured.
   public init(
     name: String, isLeaky: Bool, heldOut: String, sameSequence: Double? = nil,
-    sameSubject: Double? = nil, identicalPixels: Double? = nil
+    sameSubject: Double? = nil, identicalPixels: Double? = nil, extraTraining: String? = nil
   ) {
     self.name = name
     self.isLeaky = isLeaky
@@ -37,6 +41,7 @@ public struct ProtocolStatement: Equatable, Codable, Sendable {
     self.sameSequence = sameSequence
     self.sameSubject = sameSubject
     self.identicalPixels = identicalPixels
+    self.extraTraining = extraTraining
   }
 
   /// The protocol's word with its warning: `random (leaky)`.
@@ -50,8 +55,8 @@ public struct ProtocolStatement: Equatable, Codable, Sendable {
       Self.share(identicalPixels, "the same pixels"),
     ].compactMap { $0 }
     let start = "protocol: \(title): \(heldOut) held out"
-    guard !shares.isEmpty else { return start }
-    return "\(start); of these \(shares.joined(separator: ", ")) in training"
+    let leak = shares.isEmpty ? "" : "; of these \(shares.joined(separator: ", ")) in training"
+    return start + leak + (extraTraining.map { "; \($0)" } ?? "")
   }
 
   /// `96.2 % have a clip …`; nil for what is not known.

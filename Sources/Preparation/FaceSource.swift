@@ -19,6 +19,8 @@ public struct FaceSource: Sendable {
     case tight
     /// Find the face in every picture.
     case detect
+    /// Align by the data's own landmarks; a picture without any gives no face.
+    case landmarks
   }
 
   private let cropping: Cropping
@@ -48,7 +50,7 @@ public struct FaceSource: Sendable {
       try Task.checkCancellation()
       do {
         let image = try loader.image(for: picture)
-        if let crop = try crop(from: image, with: detector) {
+        if let crop = try crop(of: picture, from: image, with: detector) {
           prepared.faces.append(.init(picture: picture, crop: crop))
         } else {
           prepared.faceless.append(picture)
@@ -62,7 +64,16 @@ public struct FaceSource: Sendable {
     return prepared
   }
 
-  private func crop(from image: Image, with detector: (any FaceDetector)?) throws -> FaceCrop? {
+  private func crop(
+    of picture: LabelledPicture, from image: Image, with detector: (any FaceDetector)?
+  ) throws -> FaceCrop? {
+    if cropping == .landmarks {
+      return try picture.landmarks.map { landmarks in
+        let whole = Rect(
+          x: 0, y: 0, width: Double(image.width), height: Double(image.height))
+        return try FaceAligner().crop(Face(box: whole, landmarks: landmarks), from: image)
+      }
+    }
     guard let detector else { return try FaceCrop(tight: image) }
     guard let face = try detector.faces(in: image).first else { return nil }
     return try FaceAligner().crop(face, from: image)

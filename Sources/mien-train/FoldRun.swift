@@ -23,11 +23,12 @@ struct FoldRun {
     try TrainingPlan(
       configuration: configuration,
       labels: configuration.data.classes.isEmpty ? nil : configuration.data.classes,
-      training: train, validation: validation.isEmpty ? test : validation,
+      training: train + data.extra, validation: validation.isEmpty ? test : validation,
       data: .init(
         datasets: data.names, protocol: configuration.data.splitProtocol.name,
-        splitHashes: RunFolder.splitHashes(train: train, validation: validation, test: test),
-        seed: configuration.seed))
+        splitHashes: RunFolder.splitHashes(
+          train: train, validation: validation, test: test, extra: data.extra),
+        seed: configuration.seed, pretraining: data.pretraining))
   }
 
   /// Judges the trained model on what was held out, and writes figures and report into the run.
@@ -65,11 +66,4 @@ struct FoldRun {
 extension RunFolder {
   /// The page about the run.
   var report: URL { url.appending(component: "report.html") }
-
-  /// Writes the three parts of a split.
-  func writeSplits(
-    _ train: [LabelledClip], _ validation: [LabelledClip], _ test: [LabelledClip]
-  ) throws {
-    try writeSplits(train: train, validation: validation, test: test)
-  }
 }

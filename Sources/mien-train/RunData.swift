@@ -1,6 +1,8 @@
 import Datasets
+import EmotionModel
 import Evaluation
 import FaceDetection
+import Foundation
 import Imaging
 import Preparation
 import Terminal
@@ -8,37 +10,66 @@ import Training
 
 /// The clips that a configuration asks for, and how they are told apart.
 struct RunData {
-  /// Every clip of every data set.
+  /// Every clip of every data set that is judged.
   let clips: [LabelledClip]
-  /// Names of the data sets.
+  /// Clips of other data: they train in every fold and are never judged.
+  let extra: [LabelledClip]
+  /// Names of all data sets.
   let names: [String]
   /// Photographs without a face; they are in no part.
   let facelessCount: Int
   /// The splits that the protocol gives.
   let folds: [Fold]
+  /// What every run begins with.
+  let start: TrainingStart
 
   private let splitProtocol: SplitProtocol
+  /// Names of the data sets that are judged.
+  private let judged: [String]
 
-  /// Reads the data and splits them; the parts of a protocol by people are asserted disjoint.
+  /// Reads the data and splits them; the parts of a protocol by people are asserted disjoint, and
+  /// the people and pictures of the extra data from all that are judged, whatever the protocol.
   ///
-  /// - Throws: `DatasetsError`, `AssetsError`.
+  /// - Throws: `DatasetsError`, `AssetsError`; for `init` `NetworksError`, `EmotionModelError`.
   init(_ configuration: TrainingConfiguration, isQuiet: Bool) throws {
     let data = configuration.data
+    start =
+      configuration.initial.isEmpty
+      ? .scratch
+      : .model(try EmotionModelFile(contentsOf: URL(filePath: configuration.initial)))
     let source = FaceSource(cropping: data.cropping) { try MTCNNDetector() }
-    let faces = try DataReader(paths: data.paths, source: source, isQuiet: isQuiet)
-      .faces(classes: data.classes.isEmpty ? nil : data.classes)
-    clips = faces.flatMap { $0.clips(length: configuration.clipLength) }
+    let faces = try DataReader(
+      paths: data.paths + data.extraPaths, source: source,
+      policies: DatasetPolicies(peakFrames: data.peakFrames), isQuiet: isQuiet
+    ).faces(classes: data.classes.isEmpty ? nil : data.classes)
     names = faces.map(\.dataset.name)
+    judged = Array(names.prefix(data.paths.count))
     facelessCount = faces.reduce(0) { $0 + $1.faceless.count }
+    let cut = faces.map { $0.clips(length: configuration.clipLength) }
+    clips = cut.prefix(data.paths.count).flatMap { $0 }
+    // What the judged data do not show is not to be answered.
+    let labels = Set(clips.map(\.label))
+    extra = cut.dropFirst(data.paths.count).joined().filter { labels.contains($0.label) }
     splitProtocol = data.splitProtocol
     folds = try splitProtocol.folds(of: clips, seed: configuration.seed)
     if splitProtocol.needsSubjects {
       for fold in folds { try Disjointness(of: fold.split, clips: clips).requireSubjectsApart() }
     }
+    let apart = Split(
+      train: Array(clips.count..<clips.count + extra.count), test: Array(clips.indices))
+    let common = Disjointness(of: apart, clips: clips + extra)
+    try common.requireSubjectsApart()
+    if let example = common.commonPictures.first {
+      throw DatasetsError.partsOverlap(
+        what: "pictures", count: common.commonPictures.count, example: example)
+    }
   }
 
   /// The clips at some indices.
   func clips(at indices: [Int]) -> [LabelledClip] { indices.map { clips[$0] } }
+
+  /// Names of the data sets that the first weights had met; nil for chance.
+  var pretraining: [String]? { start.pretraining }
 
   /// The last crop of each clip, by the clip's id.
   var crops: [String: FaceCrop] {
@@ -46,15 +77,39 @@ struct RunData {
   }
 
   /// What every figure on some of the folds says of itself.
+  ///
+  /// First weights that have met a judged data set make every protocol leaky.
   func statement(of folds: [Fold]) -> ProtocolStatement {
-    let leakage = Leakage(of: folds, clips: clips)
+    let extras = Array(clips.count..<clips.count + extra.count)
+    let all = folds.map { fold in
+      var fold = fold
+      fold.split.train += extras
+      return fold
+    }
+    let leakage = Leakage(of: all, clips: clips + extra)
     let count = folds.reduce(0) { $0 + $1.split.heldOut.count }
     let part = folds.count > 1 ? ", pooled over \(folds.count) folds" : ""
+    let met = !Set(pretraining ?? []).isDisjoint(with: judged)
     return ProtocolStatement(
-      name: splitProtocol.name, isLeaky: splitProtocol.isLeaky,
-      heldOut: "\(count) of \(clips.count) clips of \(names.joined(separator: " + "))\(part)",
+      name: splitProtocol.name, isLeaky: splitProtocol.isLeaky || met,
+      heldOut: "\(count) of \(clips.count) clips of \(judged.joined(separator: " + "))\(part)",
       sameSequence: leakage.sameSequence, sameSubject: leakage.sameSubject,
-      identicalPixels: leakage.identicalPixels)
+      identicalPixels: leakage.identicalPixels, extraTraining: extraTraining)
+  }
+
+  /// `trained on 560 clips of faces (80 people) too, never judged; begun with weights of …`.
+  private var extraTraining: String? {
+    var words: [String] = []
+    if !extra.isEmpty {
+      let subjects = Set(extra.map(\.subject))
+      let people = subjects.contains(nil) ? "people not known" : "\(subjects.count) other people"
+      let others = names.dropFirst(judged.count).joined(separator: " + ")
+      words.append("\(extra.count) clips of \(others) (\(people)) train too, never judged")
+    }
+    if let pretraining {
+      words.append("begun with weights trained on \(pretraining.joined(separator: " + "))")
+    }
+    return words.isEmpty ? nil : words.joined(separator: "; ")
   }
 }
 
@@ -65,6 +120,7 @@ extension DataConfiguration {
     case .auto: .auto
     case .tight: .tight
     case .detect: .detect
+    case .landmarks: .landmarks
     }
   }
 }

@@ -17,12 +17,23 @@ struct TrainOptions: ParsableArguments {
       "A data set: a folder, a zip archive or a table; may be given several times.",
       valueName: "path"))
   var data: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "Further data to learn from in every fold, never judged; may be given several times.",
+      valueName: "path"))
+  var extraData: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "How many frames, counted from the peak of a sequence, carry its label.",
+      valueName: "frames"))
+  var peakFrames: Int?
   @Option(help: ArgumentHelp("Only these expressions, with commas.", valueName: "list"))
   var classes: String?
   @Option(name: .customLong("protocol"), help: "How clips are told apart.")
   var splitProtocol: DataConfiguration.ProtocolName?
   @Option(help: "Folds of subject-kfold.") var folds: Int?
-  @Option(help: "How crops are made: auto (as the data set is), tight (as it is), detect.")
+  @Option(
+    help: "How crops are made: auto (as the data set is), tight (as it is), detect, landmarks.")
   var crop: DataConfiguration.Crop?
   @Option(help: "The network.") var architecture: EmotionArchitecture?
   @Option(help: "How often every clip is met.") var epochs: Int?
@@ -51,6 +62,9 @@ struct TrainOptions: ParsableArguments {
       configuration = try TrainingConfiguration.load(contentsOf: URL(filePath: config))
     }
     if !data.isEmpty { configuration.data.paths = data }
+    if !extraData.isEmpty { configuration.data.extraPaths = extraData }
+    if let peakFrames { configuration.data.peakFrames = peakFrames }
+    if let initial { configuration.initial = initial }
     if let classes { configuration.data.classes = try Emotion.list(named: classes) }
     if let splitProtocol { configuration.data.protocolName = splitProtocol }
     if let folds { configuration.data.folds = folds }
@@ -66,13 +80,5 @@ struct TrainOptions: ParsableArguments {
       throw ValidationError("--data is missing: name a data set, here or in --config")
     }
     return configuration
-  }
-
-  /// What training begins with: `--init`'s model, or chance.
-  ///
-  /// - Throws: `NetworksError`, `EmotionModelError` for a file that is no model.
-  func start() throws -> TrainingStart {
-    guard let initial else { return .scratch }
-    return .model(try EmotionModelFile(contentsOf: URL(filePath: initial)))
   }
 }

@@ -1,5 +1,6 @@
 import Emotions
 import Evaluation
+import Foundation
 import Testing
 
 @Suite struct IntervalTests {
@@ -115,5 +116,14 @@ import Testing
     let statement = ProtocolStatement(name: "loso", isLeaky: false, heldOut: "10 subjects")
     #expect(statement.line == "protocol: loso: 10 subjects held out")
     #expect(statement.title == "loso")
+  }
+
+  @Test func `Extra training data are said, and read back`() throws {
+    var statement = ProtocolStatement(name: "loso", isLeaky: false, heldOut: "10 subjects")
+    statement.extraTraining = "560 clips of faces (80 other people) train too, never judged"
+    #expect(statement.line.hasSuffix("held out; \(statement.extraTraining!)"))
+    let data = try JSONEncoder().encode(statement)
+    #expect(String(decoding: data, as: UTF8.self).contains("\"extra_training\""))
+    #expect(try JSONDecoder().decode(ProtocolStatement.self, from: data) == statement)
   }
 }

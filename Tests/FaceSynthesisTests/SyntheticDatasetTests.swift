@@ -26,8 +26,9 @@ import Testing
     let dataset = try DatasetImporter.dataset(
       at: folder.path, policies: DatasetPolicies(peakFrames: 2, neutralFromFirstFrame: true))
     #expect(dataset.kind == .synthetic)
-    #expect(dataset.subjects == ["p0000"])
-    #expect(dataset.sequences == ["p0000_happy_01", "p0000_neutral_01"])
+    let person = "seed-\(configuration().seed)-p0000"
+    #expect(dataset.subjects == [person])
+    #expect(dataset.sequences == ["\(person)_happy_01", "\(person)_neutral_01"])
     #expect(dataset.classCounts == [.happy: 2, .neutral: 4])
     #expect(dataset.unreadable.isEmpty)
     let truths = try String(contentsOf: folder.appending(component: "truth.jsonl"), encoding: .utf8)

@@ -77,4 +77,21 @@ private struct BrightFaceDetector: FaceDetector {
     let crop = try FaceCrop(tight: plain(77, side: side))
     #expect(crop.pixels.count == 48 * 48 && crop.pixels.allSatisfy { $0 == 77 })
   }
+
+  @Test func `the data's own landmarks align without a detector, and none give no face`() throws {
+    var data = try dataset([
+      "happy/a.png": plain(200, side: 100), "sad/b.png": plain(90, side: 100),
+    ])
+    let happy = try #require(data.pictures.firstIndex { $0.label == .happy })
+    data.pictures[happy].landmarks = Landmarks(
+      leftEye: Point(x: 35, y: 40), rightEye: Point(x: 65, y: 40), nose: Point(x: 50, y: 55),
+      leftMouth: Point(x: 40, y: 70), rightMouth: Point(x: 60, y: 70))
+    let source = FaceSource(cropping: .landmarks) {
+      Issue.record("no detector is needed")
+      return BrightFaceDetector()
+    }
+    let faces = try source.faces(of: data)
+    #expect(faces.faces.map(\.picture.label) == [.happy])
+    #expect(faces.faceless.map(\.label) == [.sad])
+  }
 }

@@ -1,7 +1,9 @@
 import Datasets
+import EmotionModel
 import Emotions
 import Evaluation
 import Foundation
+import Networks
 import Synchronization
 import TestSupport
 import Testing
@@ -56,6 +58,50 @@ import Testing
     await #expect(throws: TrainingError.self) {
       try await validation(in: folder) { $0.seed = 9 }.start().result()
     }
+  }
+
+  @Test func `Extra clips train in every fold, lie in a file of their own, and are not judged`()
+    async throws
+  {
+    var validation = try validation()
+    let alone = try await validation.start().result()
+    validation.folder = try TestPaths.temporaryFolder()
+    validation.extra = try TestClips.clips(6, seed: 8)
+    let run = validation.start()
+    var counts: [Int] = []
+    for await event in run.events {
+      if case .training(_, .began(let outline)) = event { counts.append(outline.trainingCount) }
+    }
+    let results = try await run.result()
+    #expect(counts == [10, 10])  // four of the fold's and six
+    #expect(results.map { $0.last.map(\.id) } == alone.map { $0.last.map(\.id) })
+    #expect(results[0].last != alone[0].last)
+    let splits = validation.folder.appending(components: "a", "splits")
+    let lines = try ["train", "extra"].map {
+      try String(contentsOf: splits.appending(component: "\($0).csv"), encoding: .utf8)
+        .split(separator: "\r\n").count - 1
+    }
+    #expect(lines == [4, 6])
+  }
+
+  @Test func `Every fold begins with the model that is given, and says what it had met`()
+    async throws
+  {
+    let other = try validation([folds[0]]) { $0.seed = 9 }
+    _ = try await other.start().result()
+    let first = try model(of: "a", in: other.folder)
+    var validation = try validation { $0.optimizer.learningRate = 1e-9 }
+    validation.initial = .model(first)
+    _ = try await validation.start().result()
+    let begun = try model(of: "b", in: validation.folder)
+    let name = "block1.conv1.weight"  // hardly a step is taken: it is still the other seed's
+    let pairs = zip(begun.weights[name]!.values, first.weights[name]!.values)
+    #expect(pairs.allSatisfy { abs($0 - $1) < 1e-5 })
+    #expect(begun.description.trainingData.pretraining == ["patterns"])
+  }
+
+  private func model(of fold: String, in folder: URL) throws -> EmotionModelFile {
+    try EmotionModelFile(contentsOf: RunFolder(url: folder.appending(component: fold)).weights)
   }
 
   @Test func `A fold that was interrupted goes on`() async throws {

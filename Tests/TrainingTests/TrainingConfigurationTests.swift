@@ -42,6 +42,9 @@ import Testing
     configuration.classWeights = .balanced
     configuration.schedule.kind = .plateau
     configuration.augmentation = .none
+    configuration.initial = "runs/faces \"1\"/weights.safetensors"
+    configuration.data.extraPaths = ["runs/faces", "others: more"]
+    configuration.data.peakFrames = 12
     #expect(try TrainingConfiguration.load(yaml: configuration.yaml) == configuration)
     #expect(configuration.yaml != TrainingConfiguration().yaml)
     #expect(configuration.yaml.contains("optimizer:\n  kind: adamw\n"))

@@ -6,21 +6,22 @@ import Foundation
 /// Clips go from a face at rest to the apex, as CK+'s sequences do, so the same policies choose
 /// which frames carry the label: the last `peakFrames`, and the first as neutral if wanted. All
 /// frames of a neutral clip are neutral.
+///
+/// A person follows from the set's seed and a number, so that the subject is called by both:
+/// `seed-1-p0003` is one and the same in every set of that seed.
 struct SyntheticLayout: DatasetLayout {
   let kind = DatasetKind.synthetic
   let form = "clips of p0003/p0003_happy_01/0007.png with truth.jsonl"
 
   func recognises(_ files: FileTree) -> Bool {
-    guard files.contains(SyntheticTruth.fileName),
-      let data = try? files.data(of: SyntheticTruth.fileName),  // unreadable: not this layout
-      let first = Self.lines(of: data).first
-    else { return false }
-    let header = try? JSONDecoder().decode(SyntheticTruth.Header.self, from: first)  // other JSON
+    guard files.contains(SyntheticTruth.fileName) else { return false }
+    let header = try? Self.header(of: files)  // unreadable or other JSON: not this layout
     return header?.format == SyntheticTruth.Header.format
   }
 
   func read(_ files: FileTree, policies: DatasetPolicies) throws -> DatasetDraft {
     let truths = try Self.truths(in: files)
+    let people = "seed-\(try Self.header(of: files).seed)"
     let present = Set(files.pictures)
     var draft = DatasetDraft()
     let clips = Dictionary(grouping: truths, by: \.sequence)
@@ -39,11 +40,18 @@ struct SyntheticLayout: DatasetLayout {
         draft.add(truth.path, word: label.rawValue, means: label) {
           LabelledPicture(
             path: truth.path, source: files.source(of: truth.path), label: $0,
-            subject: truth.subject, sequence: truth.sequence, frameInSequence: truth.frame)
+            subject: "\(people)-\(truth.subject)", sequence: "\(people)-\(truth.sequence)",
+            frameInSequence: truth.frame, landmarks: truth.landmarks)
         }
       }
     }
     return draft
+  }
+
+  /// What the first line says.
+  private static func header(of files: FileTree) throws -> SyntheticTruth.Header {
+    let first = lines(of: try files.data(of: SyntheticTruth.fileName)).first ?? Data()
+    return try JSONDecoder().decode(SyntheticTruth.Header.self, from: first)
   }
 
   static func truths(in files: FileTree) throws -> [SyntheticTruth] {

@@ -89,6 +89,19 @@ extension ConfigurationField {
       write: { $0[keyPath: path].rawValue })
   }
 
+  /// A key whose value is any text.
+  static func text(
+    _ key: String, _ path: WritableKeyPath<TrainingConfiguration, String>
+  ) -> Self {
+    Self(
+      key: key, allowed: "a text",
+      read: { scalar, configuration in
+        configuration[keyPath: path] = scalar.string
+        return true
+      },
+      write: { "\"\($0[keyPath: path].yamlEscaped)\"" })
+  }
+
   /// A key whose value is a list; an element that can't be read makes the list not allowed.
   static func list<Element>(
     _ key: String, _ path: WritableKeyPath<TrainingConfiguration, [Element]>, of what: String,

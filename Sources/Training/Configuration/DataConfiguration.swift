@@ -17,14 +17,20 @@ public struct DataConfiguration: Equatable, Codable, Sendable {
     case tight
     /// Find the face in every picture.
     case detect
+    /// Align by the data's own landmarks.
+    case landmarks
   }
 
   /// Folders, archives and tables, as a person names them.
   public var paths: [String] = []
+  /// Further data to learn from, as a person names them; never judged, in training in every fold.
+  public var extraPaths: [String] = []
   /// The expressions to tell apart; empty takes all that the data have.
   public var classes: [Emotion] = []
   /// How crops are made.
   public var crop = Crop.auto
+  /// How many frames, counted from the peak of a sequence, carry its label, ≥ 1; three, as CK+48.
+  public var peakFrames = DatasetPolicies().peakFrames
   /// How clips are told apart; by people, as a figure that holds for new faces needs it.
   public var protocolName = ProtocolName.subjectKFold
   /// Share of the clips that `random` holds out, above 0, below 1; a fifth, as published.

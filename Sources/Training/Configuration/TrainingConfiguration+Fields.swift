@@ -5,6 +5,7 @@ extension TrainingConfiguration {
   static var fields: [ConfigurationField] {
     [
       .word("architecture", \.architecture),
+      .text("init", \.initial),
       .whole("epochs", \.epochs, 1...100_000),
       .whole("batch_size", \.batchSize, 1...65_536),
       .whole("clip_length", \.clipLength, 1...1024),
@@ -23,10 +24,12 @@ extension TrainingConfiguration {
   private static var dataFields: [ConfigurationField] {
     [
       .list("data.paths", \.data.paths, of: "paths", read: { $0 }, write: { $0 }),
+      .list("data.extra_paths", \.data.extraPaths, of: "paths", read: { $0 }, write: { $0 }),
       .list(
         "data.classes", \.data.classes, of: "expressions", read: { try? Emotion(named: $0) },
         write: \.rawValue),
       .word("data.crop", \.data.crop),
+      .whole("data.peak_frames", \.data.peakFrames, 1...100_000),
       .word("data.protocol", \.data.protocolName),
       .number("data.validation_share", \.data.validationShare, 0...1, open: [.lower, .upper]),
       .whole("data.folds", \.data.folds, 2...1000),

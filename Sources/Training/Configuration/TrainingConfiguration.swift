@@ -14,6 +14,8 @@ public struct TrainingConfiguration: Equatable, Codable, Sendable {
   public var data = DataConfiguration()
   /// The network; the published system's by default.
   public var architecture = EmotionArchitecture.cnnBiLSTM
+  /// Path of the model whose weights a run begins with, as far as they fit; empty begins by chance.
+  public var initial = ""
   /// How often every training clip is met, ≥ 1; 25, as published.
   public var epochs = 25
   /// Clips per step, ≥ 1; 64 gives twelve steps per epoch on small data and fills two cores.

@@ -27,9 +27,9 @@ extension CrossValidation {
     let begun = FileManager.default.fileExists(atPath: folder.checkpoint.path)
     if !begun {
       _ = try RunFolder.new(at: folder.url)
-      try writeSplits(of: fold, plan, to: folder)
+      try writeSplits(of: fold, to: folder)
     }
-    let run = TrainingRun.start(plan, in: folder, from: begun ? .checkpoint : .scratch)
+    let run = TrainingRun.start(plan, in: folder, from: begun ? .checkpoint : initial)
     // The events are passed on from a task of their own, so that cancelling this one reaches the run.
     let passing = Task {
       for await event in run.events { report(.training(fold: fold.name, event)) }
@@ -50,19 +50,20 @@ extension CrossValidation {
       part.map { clips[$0] }
     }
     return try TrainingPlan(
-      configuration: configuration, labels: labels, training: parts[0],
+      configuration: configuration, labels: labels, training: parts[0] + extra,
       validation: parts[1].isEmpty ? parts[2] : parts[1],
       data: .init(
         datasets: datasets, protocol: "\(self.protocol), \(fold.name)",
         splitHashes: RunFolder.splitHashes(
-          train: parts[0], validation: parts[1], test: parts[2]),
-        seed: configuration.seed))
+          train: parts[0], validation: parts[1], test: parts[2], extra: extra),
+        seed: configuration.seed, pretraining: initial.pretraining))
   }
 
-  private func writeSplits(of fold: Fold, _ plan: TrainingPlan, to folder: RunFolder) throws {
+  private func writeSplits(of fold: Fold, to folder: RunFolder) throws {
     try folder.writeSplits(
-      train: plan.training, validation: fold.split.validation.map { clips[$0] },
-      test: fold.split.test.map { clips[$0] })
+      train: fold.split.train.map { clips[$0] },
+      validation: fold.split.validation.map { clips[$0] },
+      test: fold.split.test.map { clips[$0] }, extra: extra)
   }
 
   /// The model of a fold that is finished; nil for one that is not.

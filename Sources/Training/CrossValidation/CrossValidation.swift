@@ -22,6 +22,10 @@ public struct CrossValidation: Sendable {
   public var labels: [Emotion]?
   /// All clips.
   public var clips: [LabelledClip]
+  /// Clips of other data that train in every fold and are never judged.
+  public var extra: [LabelledClip]
+  /// What every fold begins with: chance, or another model's weights.
+  public var initial: TrainingStart
   /// Which clips train and which judge, by their places in `clips`.
   public var folds: [Fold]
   /// The word for how the folds were made.
@@ -34,11 +38,14 @@ public struct CrossValidation: Sendable {
   /// A cross-validation before its first fold.
   public init(
     configuration: TrainingConfiguration, labels: [Emotion]? = nil, clips: [LabelledClip],
-    folds: [Fold], protocol: String, datasets: [String], folder: URL
+    extra: [LabelledClip] = [], initial: TrainingStart = .scratch, folds: [Fold],
+    protocol: String, datasets: [String], folder: URL
   ) {
     self.configuration = configuration
     self.labels = labels
     self.clips = clips
+    self.extra = extra
+    self.initial = initial
     self.folds = folds
     self.protocol = `protocol`
     self.datasets = datasets

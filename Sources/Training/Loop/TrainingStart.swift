@@ -12,3 +12,10 @@ public enum TrainingStart: Equatable, Sendable {
   /// `.otherData` or `.runFinished`.
   case checkpoint
 }
+
+extension TrainingStart {
+  /// Names of the data sets that the first weights have met; nil for chance.
+  public var pretraining: [String]? {
+    if case .model(let model) = self { model.description.trainingData.met } else { nil }
+  }
+}

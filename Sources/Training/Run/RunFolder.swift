@@ -28,6 +28,10 @@ public struct RunFolder: Equatable, Sendable {
     url.appending(components: "splits", "\(usage.rawValue).csv")
   }
 
+  /// The extra clips that train in every fold and are never judged.
+  public var extraClips: URL { url.appending(components: "splits", Self.extraName) }
+  static let extraName = "extra.csv"
+
   /// The weights of one epoch while the configuration selects the other.
   public func weights(_ selection: TrainingConfiguration.Selection) -> URL {
     url.appending(component: "weights-\(selection.rawValue).safetensors")

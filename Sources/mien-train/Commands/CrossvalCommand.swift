@@ -54,8 +54,8 @@ struct CrossvalCommand: AsyncParsableCommand {
     let run = CrossValidation(
       configuration: configuration,
       labels: configuration.data.classes.isEmpty ? nil : configuration.data.classes,
-      clips: data.clips, folds: data.folds, protocol: configuration.data.splitProtocol.name,
-      datasets: data.names, folder: folder
+      clips: data.clips, extra: data.extra, initial: data.start, folds: data.folds,
+      protocol: configuration.data.splitProtocol.name, datasets: data.names, folder: folder
     ).start()
     let isQuiet = options.quiet
     let display = Task {

@@ -30,9 +30,12 @@ struct TrainCommand: AsyncParsableCommand {
     let data = try RunData(configuration, isQuiet: options.quiet)
     let fold = data.folds[0]
     let run = FoldRun(data: data, fold: fold, configuration: configuration)
-    let start = resume ? .checkpoint : try options.start()
+    let start = resume ? .checkpoint : data.start
     let target = try folder ?? RunFolder.new(at: url)
-    if !resume { try target.writeSplits(run.train, run.validation, run.test) }
+    if !resume {
+      try target.writeSplits(
+        train: run.train, validation: run.validation, test: run.test, extra: data.extra)
+    }
     if !options.quiet { print(data.statement(of: [fold]).line) }
     do {
       let result = try await train(try run.plan(), in: target, from: start)
