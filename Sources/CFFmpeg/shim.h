@@ -1,6 +1,5 @@
 // FFmpeg's C libraries for Swift: the headers that MediaIO uses, and the macros Swift can't import.
-// Still pictures need no demuxer, scaler or filter, and to load libavformat and libavfilter would
-// double the time that the program takes to start.
+// Still pictures need no demuxer or scaler; what video needs beyond this is in video.h.
 #pragma once
 
 #include <libavcodec/avcodec.h>
