@@ -109,8 +109,11 @@ var targets: [Target] = [
       "MediaIO", "Networks", "Preparation", "Reports", "TestSupport", "VideoAnalysis",
     ], swiftSettings: swiftSettings),
   .testTarget(
-    name: "CLITests", dependencies: ["TestSupport", "Imaging", "MediaIO", subprocess, system],
-    swiftSettings: swiftSettings),
+    name: "CLITests",
+    dependencies: [
+      "TestSupport", "EmotionModel", "Emotions", "FaceDetection", "FaceSynthesis", "Imaging",
+      "MediaIO", "Networks", "Reports", "VideoAnalysis", subprocess, system,
+    ], swiftSettings: swiftSettings),
 ]
 
 if trains {

@@ -14,6 +14,11 @@ public enum PictureFolder {
   ///
   /// - Throws: `MediaIOError.missing`, `.isNotFolder`, `.noPermission`, `.cannotRead`.
   public static func files(in folder: URL) throws -> [URL] {
+    try files(in: folder, endingIn: extensions)
+  }
+
+  /// The files in a folder and the folders within that have one of some extensions.
+  static func files(in folder: URL, endingIn extensions: Set<String>) throws -> [URL] {
     let path = folder.path(percentEncoded: false)
     guard let handle = opendir(path) else {
       throw errno == ENOTDIR && FileManager.default.fileExists(atPath: path)
@@ -26,14 +31,14 @@ public enum PictureFolder {
       let last = name.split(separator: "/").last ?? ""
       if last.hasPrefix(".") {
         names.skipDescendants()
-      } else if isPicture(last), isFile("\(path)/\(name)") {
+      } else if has(last, oneOf: extensions), isFile("\(path)/\(name)") {
         found.append(name)
       }
     }
     return found.sorted().map { folder.appending(path: $0) }
   }
 
-  private static func isPicture(_ name: Substring) -> Bool {
+  private static func has(_ name: Substring, oneOf extensions: Set<String>) -> Bool {
     guard let dot = name.lastIndex(of: ".") else { return false }
     return extensions.contains(name[name.index(after: dot)...].lowercased())
   }

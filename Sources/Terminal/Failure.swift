@@ -24,6 +24,11 @@ public struct Failure: Sendable {
     FileHandle.standardError.write(Data(text.utf8))
   }
 
+  /// Writes `note: …` to standard error: what is good to know and no fault.
+  public static func note(_ text: String) {
+    FileHandle.standardError.write(Data("note: \(text)\n".utf8))
+  }
+
   /// Writes `warning: …` to standard error: something was left out, and the rest goes on.
   public static func warn(_ text: String) {
     FileHandle.standardError.write(Data("warning: \(text)\n".utf8))

@@ -6,8 +6,9 @@ import Foundation
 ///     bar.show(42, note: "31 pictures/s")
 ///     bar.finish()
 public final class ProgressBar {
+  /// How many steps there are; 0 while that is unknown.
+  public var total: Int
   private let title: String
-  private let total: Int
   private let isQuiet: Bool
   private let isTerminal: Bool
   private let start = ContinuousClock.now
@@ -45,6 +46,9 @@ public final class ProgressBar {
 
   /// Title, bar, share, note and the time that is left.
   func line(_ done: Int, note: String) -> String {
+    guard total > 0 || done == 0 else {
+      return ["\(title) \(done)", note].filter { !$0.isEmpty }.joined(separator: "  ")
+    }
     let share = total > 0 ? min(1, Double(done) / Double(total)) : 0
     let filled = Int(share * 24)
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)

@@ -34,14 +34,21 @@ struct PhotoResults {
   private let table: RowTable
   private let folder: URL?
   private let files: [TableFile]
+  /// What of JSON is printed: one array, or a line per row where videos follow.
+  private let printed: TableFormat
   private var rows: [AnalysisRow] = []
 
   /// Opens the tables.
   ///
-  /// - Parameter name: what the tables are called: `analysis`, `detections`.
+  /// - Parameters:
+  ///   - name: what the tables are called: `analysis`, `detections`.
+  ///   - videosFollow: whether more rows are printed after these.
   /// - Throws: `ReportsError.cannotWrite`.
-  init(_ options: ResultOptions, table: RowTable, name: String) throws {
+  init(
+    _ options: ResultOptions, table: RowTable, name: String, videosFollow: Bool = false
+  ) throws {
     self.options = options
+    printed = options.csv ? .csv : videosFollow ? .jsonLines : .json
     self.table = table
     guard let output = options.output else {
       folder = nil
@@ -91,7 +98,7 @@ struct PhotoResults {
   func finish() throws {
     for file in files { try file.finish() }
     if folder == nil, options.csv || options.json {
-      print(table.text(rows, format: options.csv ? .csv : .json), terminator: "")
+      print(table.text(rows, format: printed), terminator: "")
     } else if !options.quiet {
       print(TerminalTable(rows).text(), terminator: "")
       if let folder { print("Tables and annotated pictures are in \(folder.path)") }

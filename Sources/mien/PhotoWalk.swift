@@ -54,8 +54,8 @@ struct PhotoWalk {
 }
 
 extension MediaIOError {
-  /// Whether a picture could not be read, rather than one written.
-  fileprivate var isOfReading: Bool {
+  /// Whether a file could not be read, rather than one written.
+  var isOfReading: Bool {
     switch self {
     case .cannotWrite, .unsupportedExtension: false
     default: true

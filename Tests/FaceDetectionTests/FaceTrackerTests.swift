@@ -10,17 +10,20 @@ private final class ScriptedDetector: FaceDetector {
   let script: [[Rect]]
   /// Frames in which full detection sees nothing.
   let blind: Set<Int>
+  /// How sure it is of every face.
+  let score: Double
   let calls = Mutex<(everywhere: [Int], nearby: [Int])>(([], []))
 
-  init(_ script: [[Rect]], blind: Set<Int> = []) {
+  init(_ script: [[Rect]], blind: Set<Int> = [], score: Double = 0.99) {
     self.script = script
+    self.score = score
     self.blind = blind
   }
 
   func faces(in image: Image) throws -> [Face] {
     let frame = Int(image.pixels[0])
     calls.withLock { $0.everywhere.append(frame) }
-    return blind.contains(frame) ? [] : script[frame].map { Face(box: $0, score: 0.99) }
+    return blind.contains(frame) ? [] : script[frame].map { Face(box: $0, score: score) }
   }
 
   func faces(near boxes: [Rect], in image: Image) throws -> [Face?] {
@@ -30,7 +33,7 @@ private final class ScriptedDetector: FaceDetector {
       script[frame].max {
         $0.intersectionOverUnion(with: box) < $1.intersectionOverUnion(with: box)
       }
-      .flatMap { $0.intersectionOverUnion(with: box) > 0.1 ? Face(box: $0, score: 0.99) : nil }
+      .flatMap { $0.intersectionOverUnion(with: box) > 0.1 ? Face(box: $0, score: score) : nil }
     }
   }
 
@@ -112,6 +115,17 @@ private func square(_ x: Double, _ y: Double = 100, side: Double = 80) -> Rect {
     let frames = try detector.tracks(detectEvery: 5)
     #expect(detector.calls.withLock { $0.everywhere } == [0, 5, 7, 12, 17])
     #expect(frames[6].map(\.track) == [0] && frames[7].map(\.track) == [1])
+  }
+
+  @Test(arguments: [1, 3])
+  func `a face of which the detector is not sure is none until it stays`(detectEvery: Int) throws {
+    let stays = Array(repeating: [square(100)], count: 12)
+    let doubted = try ScriptedDetector(stays, score: 0.8).tracks(detectEvery: detectEvery)
+    #expect(doubted.map(\.count) == [0, 0, 0, 0] + Array(repeating: 1, count: 8))
+    #expect(Set(doubted.joined().map(\.track)) == [0])
+    let passes = (0..<12).map { $0 < 4 ? [square(100)] : [] }
+    let passed = try ScriptedDetector(passes, score: 0.8).tracks(detectEvery: detectEvery)
+    #expect(passed.joined().isEmpty)
   }
 
   @Test func `a glimpse ends at once and keeps no number busy`() throws {

@@ -8,8 +8,9 @@ import Imaging
 ///     }
 ///
 /// Every `detectEvery` frames the detector looks everywhere; in between it looks only where the
-/// faces should be. A face that is not there any more makes it look everywhere at once. The same
-/// frames give the same numbers.
+/// faces should be. A face that is not there any more makes it look everywhere at once. A track starts
+/// when the detector is sure, or has seen the face for some frames. The same frames give the same
+/// numbers.
 public struct FaceTracker: Sendable {
   /// How often to look everywhere, and how long to wait.
   public let configuration: Configuration
@@ -47,25 +48,39 @@ public struct FaceTracker: Sendable {
       try next.lookEverywhere(in: frame.image, at: time)
       next.framesToDetection = configuration.detectEvery - 1
     }
-    for index in next.tracks.indices { next.tracks[index].settle(at: time) }
+    next.settle(at: time)
     self = next
     return tracks.compactMap { track in
-      track.face.map { TrackedFace(track: track.number, face: $0) }
+      guard let number = track.number, let face = track.face else { return nil }
+      return TrackedFace(track: number, face: face)
+    }.sorted { $0.track < $1.track }
+  }
+
+  /// Makes what was found the frame's faces; gives numbers to those that are sure now.
+  private mutating func settle(at time: Double) {
+    let (score, frames) = (configuration.startingScore, configuration.startingFrames)
+    for index in tracks.indices {
+      tracks[index].settle(at: time)
+      if tracks[index].number == nil, tracks[index].isSure(score: score, frames: frames) {
+        tracks[index].number = nextNumber
+        nextNumber += 1
+      }
     }
   }
 
   /// Where faces that are out of sight should be at a time, in seconds.
   public func hiddenFaces(at time: Double) -> [Rect] {
-    tracks.filter { $0.face == nil }.map { $0.motion.box(at: time) }
+    tracks.filter { $0.number != nil && $0.face == nil }.map { $0.motion.box(at: time) }
   }
 
   /// Ends the tracks whose faces were out of sight for too long, or vanished right after the start.
   private mutating func endTracks(before time: Double) {
     let patience = configuration.patience
     let isOver = { (track: Track) in
-      track.face == nil && (track.sightings < 2 || time - track.lastSeen > patience)
+      let isGlimpse = track.number == nil || track.sightings < 2
+      return track.face == nil && (isGlimpse || time - track.lastSeen > patience)
     }
-    ended = tracks.filter(isOver).map(\.number)
+    ended = tracks.filter(isOver).compactMap(\.number)
     tracks.removeAll(where: isOver)
   }
 
@@ -97,9 +112,6 @@ public struct FaceTracker: Sendable {
     let strangers = faces.indices.filter { !pairs.contains($0) }.map { faces[$0] }
       .filter { face in known.allSatisfy { !Self.areSame(face.box, $0) } }
       .sorted { ($0.box.x, $0.box.y) < ($1.box.x, $1.box.y) }
-    for face in strangers {
-      tracks.append(Track(number: nextNumber, face: face, at: time))
-      nextNumber += 1
-    }
+    tracks += strangers.map { Track($0, at: time) }
   }
 }

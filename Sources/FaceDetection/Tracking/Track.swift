@@ -2,7 +2,8 @@ import Imaging
 
 /// One face over frames, as `FaceTracker` knows it.
 struct Track: Sendable {
-  let number: Int
+  /// The face's number; nil until it is sure that there is a face.
+  var number: Int?
   var motion: TrackMotion
   /// The face in the last frame; nil when it was out of sight.
   private(set) var face: Face?
@@ -14,8 +15,7 @@ struct Track: Sendable {
   var candidate: Face?
 
   /// A track that begins with a face.
-  init(number: Int, face: Face, at time: Double) {
-    self.number = number
+  init(_ face: Face, at time: Double) {
     motion = TrackMotion(face.box, at: time)
     self.face = face
     lastSeen = time
@@ -24,7 +24,16 @@ struct Track: Sendable {
   }
 
   /// Whether the face was there in the last frame and is not in this one.
-  var isJustLost: Bool { face != nil && candidate == nil }
+  var isJustLost: Bool { number != nil && face != nil && candidate == nil }
+
+  /// Whether the detector is sure of the face, or has seen it for a while.
+  ///
+  /// - Parameters:
+  ///   - score: of which probability it is sure at once, 0...1; detectors that give none are sure.
+  ///   - frames: after how many frames it is believed all the same.
+  func isSure(score: Double, frames: Int) -> Bool {
+    sightings >= frames || face.map { ($0.score ?? 1) >= score } ?? false
+  }
 
   /// Makes the candidate the frame's face.
   mutating func settle(at time: Double) {

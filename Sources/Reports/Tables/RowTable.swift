@@ -12,25 +12,39 @@ import VideoAnalysis
 public struct RowTable: Equatable, Sendable {
   /// What the model tells apart, in its order; nil for a table of detections alone.
   public let labels: [Emotion]?
+  /// Whose columns it has.
+  public let layout: TableLayout
 
   /// The table of an analysis with a model.
-  public init(labels: [Emotion]) { self.labels = labels }
+  public init(labels: [Emotion], layout: TableLayout = .mien) {
+    self.labels = labels
+    self.layout = layout
+  }
 
-  private init() { labels = nil }
+  private init() {
+    labels = nil
+    layout = .mien
+  }
 
   /// The table of faces without expressions.
   public static let detections = RowTable()
 
   /// The columns' names, in order.
   public var names: [String] {
-    ["input", "frame", "timestamp", "track", "face", "success"]
+    guard layout == .mien else {
+      return Self.columns(of: layout, labels: labels ?? []).map(\.name)
+    }
+    return ["input", "frame", "timestamp", "track", "face", "success"]
       + ["box_x", "box_y", "box_w", "box_h", "detection_score"] + Self.landmarkNames
       + (labels.map { $0.map(\.rawValue) + ["emotion", "confidence", "uncertain"] } ?? [])
   }
 
   /// One cell per name; pixels with 2 decimals, seconds and probabilities with 6.
   public func cells(_ row: AnalysisRow) -> [Cell] {
-    place(row) + detection(row.detection) + expression(row)
+    guard layout == .mien else {
+      return Self.columns(of: layout, labels: labels ?? []).map { $0.cell(row) }
+    }
+    return place(row) + detection(row.detection) + expression(row)
   }
 
   private func place(_ row: AnalysisRow) -> [Cell] {

@@ -1,37 +1,118 @@
 import ArgumentParser
 import EmotionModel
+import FaceDetection
 import Foundation
+import MediaIO
 import Reports
 import Terminal
 import VideoAnalysis
 
-/// `mien analyze`: the expression of every face in photographs.
+/// `mien analyze`: the expression of every face in photographs and videos.
 struct AnalyzeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "analyze", abstract: "Reads the expression of every face in photographs.")
+    commandName: "analyze",
+    abstract: "Reads the expression of every face in photographs and videos.",
+    discussion: """
+      Photographs go into one table; each video has a folder of its own in the output folder, with \
+      a row per frame and face, and also where no face was found. A broken file is reported and \
+      the rest go on; the exit code is then that of the first broken one. Ctrl-C closes what is \
+      open; --resume goes on with the videos that are missing.
+      """)
 
-  @Argument(help: "Photographs, or folders of them.") var paths: [String]
+  @Argument(help: "Photographs and videos, or folders of them.") var paths: [String]
   @Option(help: ArgumentHelp("The model that reads the faces.", valueName: "file"))
   var model: String
   @Option(help: ArgumentHelp("Below this confidence the answer is uncertain.", valueName: "0...1"))
   var threshold: Double = 0
+  @Option(help: "Whose columns the tables have.") var format = TableLayout.mien
   @OptionGroup(title: "Results") var resultOptions: ResultOptions
+  @OptionGroup(title: "Videos") var videoOptions: VideoOptions
   @OptionGroup(title: "Detector") var detectorOptions: DetectorOptions
 
   func validate() throws {
     guard (0...1).contains(threshold) else {
       throw ValidationError("--threshold is \(threshold); a confidence lies in 0...1")
     }
+    let needFolder = [
+      ("--annotate", videoOptions.annotate), ("--resume", videoOptions.resume),
+      ("--blur-faces", videoOptions.blurFaces),
+    ]
+    for (name, isGiven) in needFolder where isGiven && resultOptions.output == nil {
+      throw ValidationError("\(name) needs --output: name a folder")
+    }
   }
 
   func run() async throws {
-    let inputs = try PictureInput.all(of: paths)
+    let inputs = try MediaInputs(of: paths)
     let classifier = try EmotionClassifier(EmotionModelFile(contentsOf: URL(filePath: model)))
-    let analyzer = PhotoAnalyzer(
-      detector: try detectorOptions.makeDetector(), classifier: classifier, threshold: threshold)
-    var results = try PhotoResults(
-      resultOptions, table: RowTable(labels: classifier.description.labels), name: "analysis")
-    let walk = PhotoWalk(analyzer: analyzer, isQuiet: resultOptions.quiet)
-    try await walk.run(inputs, into: &results)
+    let detector = try detectorOptions.makeDetector()
+    let table = RowTable(labels: classifier.description.labels, layout: format)
+    var broken: (any Error)?
+    if !inputs.pictures.isEmpty {
+      let analyzer = PhotoAnalyzer(
+        detector: detector, classifier: classifier, threshold: threshold)
+      var results = try PhotoResults(
+        resultOptions, table: table, name: "analysis", videosFollow: !inputs.videos.isEmpty)
+      let walk = PhotoWalk(analyzer: analyzer, isQuiet: resultOptions.quiet)
+      do {
+        try await walk.run(inputs.pictures, into: &results)
+      } catch let exit as ExitCode where !inputs.videos.isEmpty {
+        broken = exit
+      }
+    }
+    if !inputs.videos.isEmpty {
+      let analyzer = VideoAnalyzer(
+        detector: detector, classifier: classifier,
+        configuration: videoOptions.configuration(threshold: threshold))
+      let job = self.job(analyzer, table, continues: !inputs.pictures.isEmpty)
+      broken = try await read(inputs.videos, job) ?? broken
+    }
+    if let broken { throw broken }
+  }
+
+  /// Reads the videos and prints what was seen; gives the exit code of the first broken one.
+  private func read(_ videos: [VideoInput], _ job: VideoJob) async throws -> ExitCode? {
+    let walk = VideoWalk(
+      job: job, jobs: videoOptions.jobs, resumes: videoOptions.resume,
+      isQuiet: resultOptions.quiet)
+    let (summaries, broken) = try await walk.run(videos)
+    if !resultOptions.quiet, job.printer == nil {
+      for summary in summaries { print(TrackTable(summary).text(), terminator: "") }
+      if let output = resultOptions.output, !summaries.isEmpty {
+        print("Each video's results are in a folder of its name in \(output)")
+      }
+    }
+    try Task.checkCancellation()
+    return broken.map { ExitCode(ExitStatus(for: $0).rawValue) }
+  }
+
+  private func job(_ analyzer: VideoAnalyzer, _ table: RowTable, continues: Bool) -> VideoJob {
+    var job = VideoJob(analyzer: analyzer, table: table)
+    job.stride = videoOptions.skipFrames
+    job.settings = settings
+    let (csv, json) = (resultOptions.csv, resultOptions.json)
+    if let output = resultOptions.output {
+      job.output = URL(filePath: output)
+      job.formats = csv == json ? [.csv, .jsonLines] : csv ? [.csv] : [.jsonLines]
+    } else if csv || json {
+      job.printer = RowPrinter(
+        RowStream(table, format: csv ? .csv : .jsonLines, continues: continues))
+    }
+    return job
+  }
+
+  /// All that a video's results depend on besides the video.
+  private var settings: [String: String] {
+    [
+      "version": Version.text, "model": model,
+      "modelBytes": "\(VideoRecord.bytes(ofFileAt: model))", "threshold": "\(threshold)",
+      "format": format.rawValue, "detector": detectorOptions.detector.rawValue,
+      "minFaceSize": "\(detectorOptions.minFaceSize)",
+      "detectEvery": "\(videoOptions.detectEvery)", "skipFrames": "\(videoOptions.skipFrames)",
+      "answer": videoOptions.answer.rawValue,
+      "clipLength": videoOptions.clipLength.map { "\($0)" } ?? "model",
+      "tables": "\(resultOptions.csv) \(resultOptions.json)",
+      "annotate": "\(videoOptions.annotate)", "blurFaces": "\(videoOptions.blurFaces)",
+    ]
   }
 }

@@ -1,0 +1,70 @@
+import Foundation
+import Imaging
+import MediaIO
+import Reports
+import VideoAnalysis
+
+/// How a video is read and where its results go; several tasks may run it at once.
+struct VideoJob: Sendable {
+  let analyzer: VideoAnalyzer
+  let table: RowTable
+  /// The output folder; nil for none.
+  var output: URL?
+  /// The forms of the tables in the output folder.
+  var formats: [TableFormat] = [.csv, .jsonLines]
+  /// Takes rows for standard output.
+  var printer: RowPrinter?
+  /// Read one of so many frames.
+  var stride = 1
+  /// All that the results depend on besides the video.
+  var settings: [String: String] = [:]
+
+  /// Whether the output folder has the whole results of the video, as it is now, already.
+  func isDone(_ input: VideoInput) -> Bool {
+    guard let folder = folder(of: input), let record = VideoRecord(in: folder) else { return false }
+    return record.isOf(bytes: VideoRecord.bytes(ofFileAt: input.path), settings: settings)
+  }
+
+  /// Reads a video to its end, or until the task is cancelled; then what there is so far is written.
+  ///
+  /// - Throws: `MediaIOError` for what is no video; errors of writing.
+  func run(_ input: VideoInput, progress: VideoProgress) async throws -> VideoSummary {
+    let reader = try VideoReader(contentsOf: URL(filePath: input.path))
+    progress.open(frames: reader.information.frameCount.map { $0 / stride })
+    let results = try folder(of: input).map {
+      try VideoResults(in: $0, formats: formats, table: table)
+    }
+    do {
+      let summary = try await analyzer.analyze(
+        named: input.path, next: { try next(of: reader) }
+      ) { frame in
+        try results?.append(frame)
+        printer?.print(frame.rows)
+        progress.advance()
+      }
+      try results?.finish(Task.isCancelled ? nil : record(of: summary, reader, input))
+      return summary
+    } catch {
+      results?.abandon()
+      throw error
+    }
+  }
+
+  private func folder(of input: VideoInput) -> URL? { output?.appending(path: input.folder) }
+
+  /// The next frame that is to be read.
+  private func next(of reader: VideoReader) throws -> Frame? {
+    while let frame = try reader.next() {
+      if frame.index % stride == 0 { return frame }
+    }
+    return nil
+  }
+
+  private func record(
+    of summary: VideoSummary, _ reader: VideoReader, _ input: VideoInput
+  ) -> VideoRecord {
+    VideoRecord(
+      bytes: VideoRecord.bytes(ofFileAt: input.path), settings: settings,
+      damagedFrames: reader.damagedFrames, summary: summary)
+  }
+}
