@@ -5,8 +5,12 @@ extension Canvas {
   /// Draws over a picture; `image()` gives the result. Units are pixels.
   ///
   /// - Throws: `ReportsError.cannotDraw` when the picture is too large for Cairo.
-  public convenience init(over image: Image) throws {
-    try self.init(surface: Self.surface(of: image), width: image.width, height: image.height)
+  ///
+  /// - Parameter addingRows: how many black rows lie below the picture.
+  public convenience init(over image: Image, addingRows rows: Int = 0) throws {
+    try self.init(
+      surface: Self.surface(of: image, addingRows: rows), width: image.width,
+      height: image.height + rows)
   }
 
   /// The picture as drawn so far, RGB; for canvases over a picture.
@@ -54,9 +58,11 @@ extension Canvas {
   }
 
   /// The picture in Cairo's own memory, 32 bits a pixel; the caller destroys it.
-  private static func surface(of image: Image) throws -> OpaquePointer {
+  private static func surface(
+    of image: Image, addingRows rows: Int = 0
+  ) throws -> OpaquePointer {
     let surface: OpaquePointer = cairo_image_surface_create(
-      CAIRO_FORMAT_RGB24, Int32(clamping: image.width), Int32(clamping: image.height))
+      CAIRO_FORMAT_RGB24, Int32(clamping: image.width), Int32(clamping: image.height + rows))
     cairo_surface_flush(surface)
     guard let data = cairo_image_surface_get_data(surface) else {
       let status = cairo_surface_status(surface)

@@ -9,6 +9,9 @@ extension Canvas {
   /// - Throws: `ReportsError.noFont` when the system has none.
   @discardableResult
   public func text(_ text: String, at point: Point, _ style: TextStyle) throws -> Rect {
+    if let shape = try cachedShape(of: text, style) {
+      return draw(shape, of: text, at: point, style)
+    }
     let layout = try Layout(text, style, on: context)
     let corner = layout.corner(style)
     cairo_save(context)
@@ -27,8 +30,57 @@ extension Canvas {
   ///
   /// - Throws: `ReportsError.noFont` when the system has none.
   public func size(of text: String, _ style: TextStyle) throws -> Rect {
+    if let shape = try cachedShape(of: text, style) {
+      return Rect(x: 0, y: 0, width: shape.width, height: shape.height)
+    }
     let layout = try Layout(text, style, on: context)
     return Rect(x: 0, y: 0, width: layout.width, height: layout.height)
+  }
+
+  /// The shape of a text that is set once for many drawings; nil when it is to be set anew.
+  private func cachedShape(of text: String, _ style: TextStyle) throws -> TextCache.Shape? {
+    guard let textCache, style.maxWidth == nil, style.quarterTurns == 0 else { return nil }
+    let key = TextCache.Key(text: text, size: style.size, isBold: style.isBold)
+    return try textCache.shape(key) {
+      let layout = try Layout(text, style, on: context)
+      let shape = TextCache.Shape(
+        width: layout.width, height: layout.height, baseline: layout.baseline)
+      shape.draw { pango_cairo_show_layout($0, layout.pointer) }
+      return shape
+    }
+  }
+
+  private func draw(
+    _ shape: TextCache.Shape, of text: String, at point: Point, _ style: TextStyle
+  ) -> Rect {
+    let corner = style.corner(
+      width: shape.width, height: shape.height, baseline: shape.baseline)
+    let (x, y) = ((point.x + corner.x).rounded(), (point.y + corner.y).rounded())
+    use(style.color)
+    cairo_mask_surface(
+      context, shape.surface, x - TextCache.Shape.margin, y - TextCache.Shape.margin)
+    texts.append(text)
+    return Rect(x: x, y: y, width: shape.width, height: shape.height)
+  }
+}
+
+extension TextStyle {
+  /// Where a text's top left corner lies, seen from its point.
+  fileprivate func corner(width: Double, height: Double, baseline: Double) -> Point {
+    let x =
+      switch horizontal {
+      case .left: 0.0
+      case .center: -width / 2
+      case .right: -width
+      }
+    let y =
+      switch vertical {
+      case .top: 0.0
+      case .middle: -height / 2
+      case .baseline: -baseline
+      case .bottom: -height
+      }
+    return Point(x: x, y: y)
   }
 }
 
@@ -69,20 +121,8 @@ private final class Layout {
 
   /// Where the layout's top left corner lies, seen from the point of the text.
   func corner(_ style: TextStyle) -> Point {
-    let x =
-      switch style.horizontal {
-      case .left: 0.0
-      case .center: -width / 2
-      case .right: -width
-      }
-    let y =
-      switch style.vertical {
-      case .top: 0.0
-      case .middle: -height / 2
-      case .baseline: -baseline
-      case .bottom: -height
-      }
-    return Point(x: x - inset, y: y)
+    let corner = style.corner(width: width, height: height, baseline: baseline)
+    return Point(x: corner.x - inset, y: corner.y)
   }
 
   /// What an aligned line leaves free at its left, inside `maxWidth`.

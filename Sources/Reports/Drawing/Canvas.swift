@@ -17,6 +17,8 @@ public final class Canvas {
   public let height: Double
   /// All that was written, in order: what a drawing says to those who can't see it.
   public internal(set) var texts: [String] = []
+  /// Where plain texts are kept once they are set; nil sets each anew.
+  var textCache: TextCache?
 
   let context: OpaquePointer
   let surface: OpaquePointer
@@ -51,7 +53,7 @@ public final class Canvas {
     self.width = width
     self.height = height
     cairo_scale(context, scale, scale)
-    useUnhintedFonts()
+    Self.useUnhintedFonts(on: context)
     try check()
   }
 
@@ -63,7 +65,7 @@ public final class Canvas {
     scale = 1
     self.width = Double(width)
     self.height = Double(height)
-    useUnhintedFonts()
+    Self.useUnhintedFonts(on: context)
     try check()
   }
 
@@ -101,7 +103,7 @@ public final class Canvas {
   }
 
   /// Letters keep their form and place at every scale.
-  private func useUnhintedFonts() {
+  static func useUnhintedFonts(on context: OpaquePointer) {
     let options = cairo_font_options_create()
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)

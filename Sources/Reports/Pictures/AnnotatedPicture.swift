@@ -21,7 +21,7 @@ public struct AnnotatedPicture: Sendable {
     let short = min(photo.width, photo.height)
     scale = enlargesSmall ? max(1, (400 + short - 1) / short) : 1
     self.photo = photo
-    let unit = Self.letterSize(of: photo, scale: scale)
+    let unit = Self.letterSize(width: photo.width * scale, height: photo.height * scale)
     faces = rows.compactMap { [scale] in AnnotatedFace($0, scale: Double(scale), letterSize: unit) }
   }
 
@@ -56,8 +56,7 @@ public struct AnnotatedPicture: Sendable {
   }
 
   /// Height of letters in pixels of the result: 1/38 of the picture's mean side, at least 11.
-  private static func letterSize(of photo: Image, scale: Int) -> Double {
-    let side = (Double(photo.width) * Double(photo.height)).squareRoot() * Double(scale)
-    return max(11, side / 38)
+  static func letterSize(width: Int, height: Int) -> Double {
+    max(11, (Double(width) * Double(height)).squareRoot() / 38)
   }
 }

@@ -11,13 +11,36 @@ struct LabelPlaces {
   /// Where faces and other labels are.
   let taken: [Rect]
 
+  /// Which form of a label, and on which side of its face.
+  struct Choice: Equatable {
+    var form: Int
+    var side: Int
+  }
+
+  /// A label with its place.
+  struct Place {
+    var label: FaceLabel
+    var rect: Rect
+    var choice: Choice
+  }
+
   /// The largest form of the label that covers nothing, else the form and place that cover least.
-  func best(for label: FaceLabel, beside box: Rect) -> (label: FaceLabel, rect: Rect) {
-    let options = label.forms.flatMap { form in
-      candidates(form.width, form.height, beside: box).map { (label: form, rect: $0) }
+  ///
+  /// - Parameter previous: what was chosen in the frame before, which stays while it covers
+  ///   nothing.
+  func best(
+    for label: FaceLabel, beside box: Rect, preferring previous: Choice? = nil
+  ) -> Place {
+    let options = label.forms.enumerated().flatMap { form, shape in
+      candidates(shape.width, shape.height, beside: box).enumerated().map { side, rect in
+        Place(label: shape, rect: rect, choice: Choice(form: form, side: side))
+      }
     }
+    let kept = options.first { $0.choice == previous }
+    if let kept, covered(kept.rect) < 1 { return kept }
     if let free = options.first(where: { covered($0.rect) < 1 }) { return free }
-    return options.min { covered($0.rect) < covered($1.rect) } ?? (label, box)
+    // Forms and sides are never none.
+    return options.min { covered($0.rect) < covered($1.rect) } ?? options[0]
   }
 
   /// Right, left, under and over the box, each at its start, middle and end; moved into the picture.
