@@ -87,7 +87,9 @@ var targets: [Target] = [
     ["Assets", "FaceSynthesis", "Imaging", "Inference", "Networks", "MediaIO"]),
   tests("EmotionModel", ["Emotions", "Imaging", "Networks"]),
   tests("Datasets", ["Emotions", "Imaging", "MediaIO"]),
-  tests("FaceSynthesis", ["Assets", "Datasets", "Emotions", "Imaging", "MediaIO"]),
+  tests(
+    "FaceSynthesis",
+    ["Assets", "Datasets", "Emotions", "Evaluation", "FaceDetection", "Imaging", "MediaIO"]),
   tests("Preparation", ["Datasets", "Emotions", "FaceDetection", "Imaging", "MediaIO"]),
   tests("Evaluation", ["Emotions"]),
   tests(
@@ -105,8 +107,9 @@ var targets: [Target] = [
   .testTarget(
     name: "TinyTests",
     dependencies: [
-      "Assets", "Datasets", "EmotionModel", "Emotions", "Evaluation", "FaceDetection", "Imaging",
-      "MediaIO", "Networks", "Preparation", "Reports", "TestSupport", "VideoAnalysis",
+      "Assets", "Datasets", "EmotionModel", "Emotions", "Evaluation", "FaceDetection",
+      "FaceSynthesis", "Imaging", "MediaIO", "Networks", "Preparation", "Reports", "TestSupport",
+      "VideoAnalysis",
     ], swiftSettings: swiftSettings),
   .testTarget(
     name: "CLITests",

@@ -31,6 +31,9 @@ public struct SyntheticScene: Sendable {
       (self.width, self.height) = (width, height)
     }
 
+    /// How many frames that makes, at least 1.
+    public var frameCount: Int { max(1, Int((seconds * framesPerSecond).rounded())) }
+
     /// - Throws: `FaceSynthesisError.parameter` for the first value that cannot be.
     func validate() throws {
       let checks: [(String, Double, ClosedRange<Double>)] = [
@@ -55,9 +58,7 @@ public struct SyntheticScene: Sendable {
   /// Who is in it, from the picture's left to its right.
   public var people: [Person] { performances.map(\.head.person) }
   /// How many frames it has, at least 1.
-  public var frameCount: Int {
-    max(1, Int((configuration.seconds * configuration.framesPerSecond).rounded()))
-  }
+  public var frameCount: Int { configuration.frameCount }
 
   private let synthesizer: FaceSynthesizer
   private let performances: [Performance]

@@ -65,6 +65,29 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: output.path))
   }
 
+  @Test func `A run that is cancelled half-way leaves nothing behind`() async throws {
+    let folder = try TestPaths.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let output = folder.appending(component: "set")
+    var configuration = configuration()
+    configuration.identities = 500
+    let writer = try SyntheticDataset(configuration, Stage.synthesizer.get())
+    let (steps, continuation) = AsyncStream.makeStream(of: Int.self)
+    let task = Task {
+      defer { continuation.finish() }
+      try await writer.write(to: output) { continuation.yield($0.clipsDone) }
+    }
+    var last = 0
+    for await done in steps {
+      if last == 0 { #expect(FileManager.default.fileExists(atPath: output.path)) }
+      last = done
+      task.cancel()
+    }
+    await #expect(throws: CancellationError.self) { try await task.value }
+    #expect(last > 0 && last < writer.clipCount)
+    #expect(!FileManager.default.fileExists(atPath: output.path))
+  }
+
   @Test(arguments: [
     "identities", "frames", "side", "clips-per-emotion", "emotions", "yaw", "blur",
   ])

@@ -4,6 +4,7 @@ import EmotionModel
 import Emotions
 import Evaluation
 import FaceDetection
+import FaceSynthesis
 import Foundation
 import Imaging
 import MediaIO
@@ -53,6 +54,28 @@ import VideoAnalysis
         scores: try EmotionScores([.happy, .sad], probabilities: [0.7, 0.3]), subject: $0.subject)
     }
     #expect(EvaluationSummary(of: predictions).accuracy == 0.5)
+  }
+
+  @Test func `a rendered video walks from the scene to the table`() async throws {
+    var configuration = SyntheticVideos.Configuration()
+    configuration.scene = .init(people: 1, seconds: 2, width: 160, height: 120, seed: 1)
+    configuration.scene.framesPerSecond = 12.5
+    let folder = try TestPaths.temporaryFolder().appending(component: "video")
+    let synthesizer = try FaceSynthesizer()
+    try await SyntheticVideos(configuration, synthesizer).write(to: folder)
+    let reader = try VideoReader(contentsOf: folder.appending(component: "0000.mp4"))
+    let analyzer = VideoAnalyzer(
+      detector: try MTCNNDetector(), classifier: try EmotionClassifier(untrainedModel()))
+    var rows: [AnalysisRow] = []
+    let summary = try await analyzer.analyze(named: "0000.mp4", next: reader.next) {
+      rows += $0.rows
+    }
+    #expect(rows.count == 25 && Set(rows.map(\.frame)).count == 25)
+    #expect(rows.filter { $0.scores != nil }.count >= 20)
+    #expect(summary.tracks.count == 1)
+    let table = RowTable(labels: Emotion.seven).text(rows, format: .csv)
+    #expect(table.split(separator: "\n").count == 26)
+    #expect(table.contains("0000.mp4,24,1.920000,"))
   }
 
   /// The default architecture with small weights that follow from their places.
