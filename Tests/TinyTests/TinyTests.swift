@@ -74,7 +74,7 @@ import VideoAnalysis
     #expect(rows.filter { $0.scores != nil }.count >= 20)
     #expect(summary.tracks.count == 1)
     let table = RowTable(labels: Emotion.seven).text(rows, format: .csv)
-    #expect(table.split(separator: "\n").count == 26)
+    #expect(table.split(whereSeparator: \.isNewline).count == 26)
     #expect(table.contains("0000.mp4,24,1.920000,"))
   }
 
