@@ -58,7 +58,7 @@ var targets: [Target] = [
   station("VideoAnalysis", ["Imaging", "Emotions", "FaceDetection", "EmotionModel"]),
   station(
     "Reports",
-    ["CCairo", "Assets", "Imaging", "Emotions", "Evaluation", "VideoAnalysis"]),
+    ["CCairo", "Assets", "Imaging", "Emotions", "Evaluation", "MediaIO", "VideoAnalysis"]),
   station(
     "Terminal",
     [

@@ -33,6 +33,9 @@ struct Plotly: Encodable, Sendable {
     var zmax: Double?
     var showscale: Bool?
     var showlegend: Bool?
+    /// Traces of one group are stacked.
+    var stackgroup: String?
+    var fillcolor: String?
     var line: Line?
     var marker: Marker?
     var error_x: Errors?
@@ -63,6 +66,7 @@ struct Plotly: Encodable, Sendable {
     var yaxis: Axis
     var legend = Legend()
     var height: Double?
+    var hovermode: String?
     let margin = ["l": 60, "r": 16, "t": 16, "b": 48]
   }
 

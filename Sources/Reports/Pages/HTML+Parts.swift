@@ -41,4 +41,25 @@ extension HTML {
         "height": FixedNumber.text(figure.height * 96 / 72, decimals: 0),
       ])
   }
+
+  /// A chart under its heading: the figure, and the places of its plots.
+  ///
+  /// - Throws: `ReportsError` when the figure can't be drawn.
+  static func chart(_ chart: Chart, caption: String) throws -> HTML {
+    let still = try HTML.image(chart.figure)
+    let plots = chart.plots.indices.map { index in
+      HTML.tag(
+        "div",
+        [
+          "class": "plot", "id": "\(chart.name)-\(index)", "role": "img",
+          "aria-label": chart.figure.summary,
+        ])
+    }
+    return .section(
+      chart.title,
+      .tag(
+        "figure", ["class": "chart"], still,
+        .tag("div", ["class": "plots \(chart.name)"], HTML(plots)),
+        .tag("figcaption", HTML(caption))))
+  }
 }

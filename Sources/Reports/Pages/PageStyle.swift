@@ -35,9 +35,18 @@ enum PageStyle {
     figure img { max-width: 100%; height: auto; background: #fff; border-radius: 4px; }
     figcaption { color: var(--faint); font-size: .85rem; }
     .plots { display: none; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); }
+    .plots.timeline { grid-template-columns: 1fr; }
     .plot { min-height: 20rem; min-width: 0; }
+    .timeline .plot { min-height: 0; }
     .chart.live img { display: none; }
     .chart.live .plots { display: grid; }
+    .share { display: flex; align-items: center; gap: .8rem; margin: .3rem 0; }
+    .share span { flex: 0 0 5rem; }
+    .bar { display: flex; flex: 1; height: 1.1rem; border-radius: 4px; overflow: hidden; }
+    .bar i { display: block; height: 100%; print-color-adjust: exact; }
+    .frames { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: 1rem; }
+    .frames figure { border-top: 4px solid; }
+    .frames img { display: block; width: 100%; border-radius: 0 0 4px 4px; }
     details { margin-top: 1rem; }
     summary { cursor: pointer; color: var(--faint); }
     pre {

@@ -66,20 +66,7 @@ extension RunReport {
   }
 
   private func section(_ chart: Chart) throws -> HTML {
-    let still = try HTML.image(chart.figure)
-    let plots = chart.plots.indices.map { index in
-      HTML.tag(
-        "div",
-        [
-          "class": "plot", "id": "\(chart.name)-\(index)", "role": "img",
-          "aria-label": chart.figure.summary,
-        ])
-    }
-    return .section(
-      chart.title,
-      .tag(
-        "figure", ["class": "chart"], still, .tag("div", ["class": "plots"], HTML(plots)),
-        .tag("figcaption", HTML(statement.line))))
+    try .chart(chart, caption: statement.line)
   }
 
   private var epochs: HTML {
