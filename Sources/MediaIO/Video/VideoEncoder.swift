@@ -101,7 +101,7 @@ final class VideoEncoder {
     context.pointee.gop_size = Int32(max(1, min((2 * frameRate).rounded(), 600)))
     context.pointee.colorspace = AVCOL_SPC_SMPTE170M
     context.pointee.color_range = AVCOL_RANGE_MPEG
-    context.pointee.thread_count = 2  // stated, so that the bytes do not depend on the machine
+    context.pointee.thread_count = 2
     context.pointee.flags |= AV_CODEC_FLAG_GLOBAL_HEADER
     av_opt_set(context.pointee.priv_data, "preset", "veryfast", 0)
     av_opt_set(context.pointee.priv_data, "crf", "20", 0)
