@@ -17,8 +17,8 @@ extension VideoAnalyzer {
     public var tracking = FaceTracker.Configuration()
     /// Which crops an answer is made of.
     public var answer = Answer.clip
-    /// Crops per clip, `T` ≥ 1; nil for as many as the model learned from, 9 for one that learned
-    /// from single pictures.
+    /// Crops per clip, `T` ≥ 1; nil for as many as the model learned from: other lengths make its
+    /// answers worse (docs/decisions/0014-tracks-and-clips.md).
     public var clipLength: Int?
     /// Crops per second within a clip, > 0; a clip of 9 spans 0.64 s.
     public var clipRate = 12.5

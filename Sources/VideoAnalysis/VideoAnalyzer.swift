@@ -31,9 +31,7 @@ public struct VideoAnalyzer: Sendable {
 
   /// Crops per clip, `T`.
   public var clipLength: Int {
-    if let length = configuration.clipLength { return max(1, length) }
-    let learned = classifier.description.clipLength
-    return learned > 1 ? learned : 9
+    max(1, configuration.clipLength ?? classifier.description.clipLength)
   }
 
   /// How far a clip reaches beyond its frame, in seconds: the answer's delay.

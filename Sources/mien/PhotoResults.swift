@@ -36,6 +36,7 @@ struct PhotoResults {
   private let files: [TableFile]
   /// What of JSON is printed: one array, or a line per row where videos follow.
   private let printed: TableFormat
+  private let blursFaces: Bool
   private var rows: [AnalysisRow] = []
 
   /// Opens the tables.
@@ -43,10 +44,13 @@ struct PhotoResults {
   /// - Parameters:
   ///   - name: what the tables are called: `analysis`, `detections`.
   ///   - videosFollow: whether more rows are printed after these.
+  ///   - blursFaces: whether faces are made unrecognisable in the annotated pictures.
   /// - Throws: `ReportsError.cannotWrite`.
   init(
-    _ options: ResultOptions, table: RowTable, name: String, videosFollow: Bool = false
+    _ options: ResultOptions, table: RowTable, name: String, videosFollow: Bool = false,
+    blursFaces: Bool = false
   ) throws {
+    self.blursFaces = blursFaces
     self.options = options
     printed = options.csv ? .csv : videosFollow ? .jsonLines : .json
     self.table = table
@@ -83,7 +87,8 @@ struct PhotoResults {
     guard let folder else { return }
     let url = folder.appending(components: "annotated", input.name)
     try OutputFolder.make(url.deletingLastPathComponent())
-    try ImageWriter().write(AnnotatedPicture(image, rows: rows).image(), to: url)
+    let shown = blursFaces ? image.hidingFaces(in: rows.compactMap { $0.detection?.box }) : image
+    try ImageWriter().write(AnnotatedPicture(shown, rows: rows).image(), to: url)
   }
 
   /// Leaves the tables that were there before as they are; rows that were written stay in the

@@ -2,6 +2,7 @@ import EmotionModel
 import Emotions
 import FaceDetection
 import Foundation
+import Imaging
 import MediaIO
 import Reports
 import TestSupport
@@ -103,20 +104,82 @@ import VideoAnalysis
     #expect(try text(output, "b/analysis.csv") != "kept")
   }
 
+  @Test func `an annotated video has the frames of its source, in their time, with a strip below`()
+    async throws
+  {
+    let output = try folder()
+    let outcome = try await analyze(Film.two.path, "--annotate", "--quiet", to: output)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let (source, film) = (
+      try VideoReader(contentsOf: Film.two),
+      try VideoReader(contentsOf: output.appending(path: "two/annotated.mp4"))
+    )
+    #expect(film.information.width == 320 && film.information.height > 240)
+    var times: [[Double]] = [[], []]
+    while let frame = try source.next() { times[0].append(frame.timestamp) }
+    while let frame = try film.next() { times[1].append(frame.timestamp) }
+    #expect(times[0].count == 30 && times[1].count == 30)
+    #expect(zip(times[0], times[1]).allSatisfy { abs($0 - $1) < 1e-3 })
+  }
+
+  @Test func `blurred faces can't be found again, on pictures and in videos`() async throws {
+    let output = try folder()
+    let astronaut = TestPaths.root.appending(path: ".deps/pictures/astronaut.png").path
+    let outcome = try await analyze(
+      Film.two.path, astronaut, "--annotate", "--blur-faces", "--quiet", to: output)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let detector = try MTCNNDetector()
+    let picture = try ImageReader().read(
+      contentsOf: output.appending(path: "annotated/astronaut.png"))
+    #expect(try detector.faces(in: picture).allSatisfy { $0.box.height < 60 })
+    let film = try VideoReader(contentsOf: output.appending(path: "two/annotated.mp4"))
+    let source = try VideoReader(contentsOf: Film.two)
+    for _ in 0..<10 {
+      let shown = try #require(try film.next()).image
+      let open = try #require(try source.next()).image
+      for face in try detector.faces(in: open) {
+        #expect(try detector.faces(near: [face.box], in: shown) == [nil])
+      }
+    }
+  }
+
   @Test func `Ctrl-C leaves whole lines under the table's name, to be read anew`() async throws {
     let output = try folder()
     let outcome = try await Mien.interrupt(
-      ["analyze", Film.long.path, "--model", Film.model.path, "-o", output.path, "--quiet"],
-      onceThereIs: output.appending(path: "long/analysis.csv.part"))
+      [
+        "analyze", Film.long.path, "--model", Film.model.path, "-o", output.path, "--quiet",
+        "--annotate",
+      ],
+      onceThereIs: output.appending(path: "long/annotated.mp4.part"))
     #expect(outcome.status == 130)
     let table = try text(output, "long/analysis.csv")
     #expect(table.hasSuffix("\r\n") && !exists(output, "long/analysis.csv.part"))
     let lines = table.split(separator: "\r\n")
-    #expect(lines.count < 400)
+    #expect(lines.count < 750)
     #expect(
       Set(lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).count }).count <= 1
     )
     #expect(!exists(output, "long/summary.json"))
+    let frames = Set(lines.dropFirst().compactMap { $0.split(separator: ",").dropFirst().first })
+    if !frames.isEmpty {
+      let film = try VideoReader(contentsOf: output.appending(path: "long/annotated.mp4"))
+      var count = 0
+      while try film.next() != nil { count += 1 }
+      #expect(count == frames.count)
+    }
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self"), "needs Linux"))
+  func `a longer video takes no more memory`() async throws {
+    var peaks: [Int] = []
+    for film in [Film.short, Film.long] {
+      peaks.append(
+        try await Mien.peakMemory([
+          "analyze", film.path, "--model", Film.model.path, "-o", try folder().path, "--quiet",
+        ]))
+    }
+    #expect(Double(peaks[1]) < 1.1 * Double(peaks[0]), "\(peaks) kB")
+    #expect(peaks[1] < 300_000)
   }
 
   @Test func `photographs and videos may be mixed`() async throws {

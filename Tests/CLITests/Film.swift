@@ -11,8 +11,10 @@ import TestSupport
 enum Film {
   /// Two people for a second, 320×240, 25 frames a second; then a wall for five frames.
   static let two: URL = made("two.mp4", people: 2, walls: 5)
-  /// Sixteen seconds: the same second again and again.
-  static let long: URL = made("long.mp4", people: 1, repeats: 16)
+  /// Two seconds of one person.
+  static let short: URL = made("short.mp4", people: 1, repeats: 2)
+  /// Thirty seconds: the same second again and again.
+  static let long: URL = made("long.mp4", people: 1, repeats: 30)
   /// A model file whose answers depend on the crops, without training.
   static let model: URL = {
     do { return try untrainedModel() } catch { preconditionFailure("\(error)") }

@@ -2,6 +2,7 @@ import Foundation
 import Subprocess
 import SystemPackage
 import TestSupport
+import Testing
 
 /// The built program, run as a person would.
 enum Mien {
@@ -30,6 +31,10 @@ enum Mien {
 
   /// Runs a line of the shell, in which `$0` is the program and `$1` … are the arguments.
   static func shell(_ line: String, _ arguments: String...) async throws -> Outcome {
+    try await shell(line, arguments: arguments)
+  }
+
+  private static func shell(_ line: String, arguments: [String]) async throws -> Outcome {
     let result = try await Subprocess.run(
       .path("/bin/sh"), arguments: Arguments(["-c", line, program] + arguments),
       workingDirectory: FilePath(TestPaths.root.path), output: .string(limit: 1 << 22),
@@ -37,6 +42,19 @@ enum Mien {
     return Outcome(
       status: status(result.terminationStatus), output: result.standardOutput,
       errors: result.standardError)
+  }
+
+  /// The most memory that a run of `mien` held, in kilobytes; Linux only.
+  static func peakMemory(_ arguments: [String]) async throws -> Int {
+    let outcome = try await shell(
+      #""$0" "$@" > /dev/null 2>&1 & p=$!; "#
+        + #"while grep VmHWM /proc/$p/status 2> /dev/null; do sleep 0.02; done; wait $p"#,
+      arguments: arguments)
+    #expect(outcome.status == 0)
+    let sizes = outcome.output.split(separator: "\n").compactMap { line in
+      Int(line.split(whereSeparator: \.isWhitespace).dropFirst().first ?? "")
+    }
+    return try #require(sizes.max())
   }
 
   /// Starts `mien` and interrupts it once a file exists, as Ctrl-C would.

@@ -52,7 +52,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
       let analyzer = PhotoAnalyzer(
         detector: detector, classifier: classifier, threshold: threshold)
       var results = try PhotoResults(
-        resultOptions, table: table, name: "analysis", videosFollow: !inputs.videos.isEmpty)
+        resultOptions, table: table, name: "analysis", videosFollow: !inputs.videos.isEmpty,
+        blursFaces: videoOptions.blurFaces)
       let walk = PhotoWalk(analyzer: analyzer, isQuiet: resultOptions.quiet)
       do {
         try await walk.run(inputs.pictures, into: &results)
@@ -63,7 +64,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
     if !inputs.videos.isEmpty {
       let analyzer = VideoAnalyzer(
         detector: detector, classifier: classifier,
-        configuration: videoOptions.configuration(threshold: threshold))
+        configuration: videoOptions.configuration(
+          threshold: threshold, keepsImages: resultOptions.output != nil))
       let job = self.job(analyzer, table, continues: !inputs.pictures.isEmpty)
       broken = try await read(inputs.videos, job) ?? broken
     }
@@ -89,6 +91,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
   private func job(_ analyzer: VideoAnalyzer, _ table: RowTable, continues: Bool) -> VideoJob {
     var job = VideoJob(analyzer: analyzer, table: table)
     job.stride = videoOptions.skipFrames
+    job.annotates = videoOptions.annotate
+    job.blursFaces = videoOptions.blurFaces
     job.settings = settings
     let (csv, json) = (resultOptions.csv, resultOptions.json)
     if let output = resultOptions.output {

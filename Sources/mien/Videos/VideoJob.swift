@@ -1,6 +1,8 @@
+import EmotionModel
 import Foundation
 import Imaging
 import MediaIO
+import Networks
 import Reports
 import VideoAnalysis
 
@@ -16,6 +18,9 @@ struct VideoJob: Sendable {
   var printer: RowPrinter?
   /// Read one of so many frames.
   var stride = 1
+  /// Whether an annotated video is written, and whether the faces in it are blurred.
+  var annotates = false
+  var blursFaces = false
   /// All that the results depend on besides the video.
   var settings: [String: String] = [:]
 
@@ -32,7 +37,9 @@ struct VideoJob: Sendable {
     let reader = try VideoReader(contentsOf: URL(filePath: input.path))
     progress.open(frames: reader.information.frameCount.map { $0 / stride })
     let results = try folder(of: input).map {
-      try VideoResults(in: $0, formats: formats, table: table)
+      try VideoResults(
+        in: $0, formats: formats, table: table, report: report(about: input, reader.information),
+        film: annotates ? { try film(of: input, reader.information, in: $0) } : nil)
     }
     do {
       let summary = try await analyzer.analyze(
@@ -42,12 +49,34 @@ struct VideoJob: Sendable {
         printer?.print(frame.rows)
         progress.advance()
       }
-      try results?.finish(Task.isCancelled ? nil : record(of: summary, reader, input))
+      try results?.finish(
+        summary, record: Task.isCancelled ? nil : record(of: summary, reader, input))
       return summary
     } catch {
       results?.abandon()
       throw error
     }
+  }
+
+  /// The page with what is known before the first frame.
+  private func report(about input: VideoInput, _ information: VideoInformation) -> VideoReport {
+    var report = VideoReport(title: input.path, blursFaces: blursFaces)
+    report.facts = [.init("Size", "\(information.width)×\(information.height) pixels")]
+    let model = analyzer.classifier.description
+    report.model = [
+      .init("Model", model.specification.name),
+      .init("Learned from", model.trainingData.datasets.joined(separator: ", ")),
+      .init("Protocol", model.trainingData.protocol),
+    ]
+    return report
+  }
+
+  private func film(
+    of input: VideoInput, _ information: VideoInformation, in folder: URL
+  ) throws -> AnnotatedFilm {
+    try AnnotatedFilm(
+      in: folder, of: (URL(filePath: input.path), information), stride: stride,
+      blursFaces: blursFaces)
   }
 
   private func folder(of input: VideoInput) -> URL? { output?.appending(path: input.folder) }

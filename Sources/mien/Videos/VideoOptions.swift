@@ -52,13 +52,15 @@ struct VideoOptions: ParsableArguments {
   }
 
   /// How the analyzer is to read videos.
-  func configuration(threshold: Double) -> VideoAnalyzer.Configuration {
+  ///
+  /// - Parameter keepsImages: whether something is drawn, on a film or a page.
+  func configuration(threshold: Double, keepsImages: Bool) -> VideoAnalyzer.Configuration {
     var configuration = VideoAnalyzer.Configuration()
     configuration.tracking.detectEvery = detectEvery
     configuration.answer = answer
     configuration.clipLength = clipLength
     configuration.threshold = threshold
-    configuration.keepsImages = annotate
+    configuration.keepsImages = keepsImages
     return configuration
   }
 }
