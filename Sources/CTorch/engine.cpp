@@ -4,6 +4,7 @@
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
+#include <ATen/autocast_mode.h>
 #include <torch/headeronly/version.h>
 
 #include <dlfcn.h>
@@ -73,6 +74,21 @@ int ct_cuda_device_count(void) {
   return ctorch::guarded(-1, [&] {
     return at::globalContext().hasCUDA() ? static_cast<int>(at::detail::getCUDAHooks().deviceCount())
                                          : 0;
+  });
+}
+
+int ct_begin_bfloat16(int device) {
+  return ctorch::done([&] {
+    const auto type = ctorch::device(device).type();
+    at::autocast::set_autocast_dtype(type, at::kBFloat16);
+    at::autocast::set_autocast_enabled(type, true);
+  });
+}
+
+int ct_end_bfloat16(int device) {
+  return ctorch::done([&] {
+    at::autocast::clear_cache();  // The weights' copies: the next step moves the weights.
+    at::autocast::set_autocast_enabled(ctorch::device(device).type(), false);
   });
 }
 

@@ -12,9 +12,9 @@ extern "C" {
 ct_tensor ct_convolution(
     ct_tensor input, ct_tensor weight, ct_tensor bias, int64_t stride, int64_t padding) {
   return made([&] {
-    return at::convolution(
-        tensor(input), tensor(weight), optional(bias), {stride, stride}, {padding, padding}, {1, 1},
-        false, {0, 0}, 1);
+    // Not at::convolution, which bfloat16 (autocast on the CPU) passes by.
+    return at::conv2d(
+        tensor(input), tensor(weight), optional(bias), {stride, stride}, {padding, padding});
   });
 }
 

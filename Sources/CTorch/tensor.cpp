@@ -57,6 +57,10 @@ ct_tensor ct_from_integers(const int64_t *values, const int64_t *shape, int rank
   return made([&] { return copied(values, shape, rank, device); });
 }
 
+ct_tensor ct_float32(ct_tensor source) {
+  return made([&] { return tensor(source).to(at::kFloat); });
+}
+
 ct_tensor ct_zeros_like(ct_tensor source) {
   return made([&] { return at::zeros_like(tensor(source)); });
 }

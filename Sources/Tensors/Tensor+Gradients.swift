@@ -17,6 +17,9 @@ extension Tensor {
     return try made("read a gradient", ct_gradient(handle))
   }
 
+  /// The same numbers in 32 bits; gradients pass.
+  func float32() throws -> Tensor { try made("widen a tensor", ct_float32(handle)) }
+
   /// The same numbers, cut from how they were computed.
   public func detached() throws -> Tensor { try made("detach a tensor", ct_detach(handle)) }
 }

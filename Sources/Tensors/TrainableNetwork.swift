@@ -61,18 +61,25 @@ public final class TrainableNetwork {
   /// The results by the heads' names, of an input `[N, T, C, H, W]` or (T = 1) `[N, C, H, W]`.
   ///
   /// In training batch normalisation uses and moves the batch's statistics, and dropout drops.
-  /// Gradients are remembered unless the call stands in `withoutGradients`.
+  /// Gradients are remembered unless the call stands in `withoutGradients`. The results are 32-bit
+  /// whatever the precision.
   ///
   /// - Throws: `NetworksError.unfitInput`, `TensorsError`.
-  public func forward(_ input: Tensor, training: Bool) throws -> [String: Tensor] {
+  public func forward(
+    _ input: Tensor, training: Bool, precision: Precision = .float32
+  ) throws -> [String: Tensor] {
     let shape = input.shape
     let pictures = try input.reshaped(specification.mapShape(of: shape))  // [N·T, C, H, W]
     let frames = shape.count == 5 ? shape[1] : 1
     let pass = Pass(network: self, frames: frames, training: training)
-    let trunk = try pass.run(specification.trunk, pictures.channelsLast())
-    var results: [String: Tensor] = [:]
-    for head in specification.heads { results[head.name] = try pass.run(head.layers, trunk) }
-    return results
+    return try precision.apply(on: device) {
+      let trunk = try pass.run(specification.trunk, pictures.channelsLast())
+      var results: [String: Tensor] = [:]
+      for head in specification.heads {
+        results[head.name] = try pass.run(head.layers, trunk).float32()
+      }
+      return results
+    }
   }
 
   /// Forgets the gradients of all parameters, before the next `backward()`.

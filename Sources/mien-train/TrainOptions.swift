@@ -2,10 +2,12 @@ import ArgumentParser
 import EmotionModel
 import Emotions
 import Foundation
+import Tensors
 import Terminal
 import Training
 
 extension TrainingConfiguration.Device: ExpressibleByArgument {}
+extension Precision: ExpressibleByArgument {}
 extension DataConfiguration.ProtocolName: ExpressibleByArgument {}
 extension DataConfiguration.Crop: ExpressibleByArgument {}
 
@@ -41,6 +43,7 @@ struct TrainOptions: ParsableArguments {
   @Option(help: "Crops per clip.") var clipLength: Int?
   @Option(help: "What every chance draws from.") var seed: UInt64?
   @Option(help: "Where the engine computes.") var device: TrainingConfiguration.Device?
+  @Option(help: "In which numbers a step multiplies.") var precision: Precision?
   @Option(
     name: .customLong("init"), help: ArgumentHelp("Begin with another model.", valueName: "file"))
   var initial: String?
@@ -75,6 +78,7 @@ struct TrainOptions: ParsableArguments {
     if let clipLength { configuration.clipLength = clipLength }
     if let seed { configuration.seed = seed }
     if let device { configuration.device = device }
+    if let precision { configuration.precision = precision }
     try configuration.check()
     guard !configuration.data.paths.isEmpty else {
       throw ValidationError("--data is missing: name a data set, here or in --config")

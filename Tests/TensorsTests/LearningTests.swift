@@ -62,6 +62,30 @@ import Testing
     #expect(abs(try average.weights()[name]!.values[0] - expected) < 1e-6)
   }
 
+  @Test func `bfloat16 gives nearly the same logits, in 32 bits, and only within its pass`() throws {
+    let network = try TrainableNetwork(
+      specification: EmotionArchitecture.cnnBiLSTM.specification(labelCount: 7), seed: 1)
+    let clips = try Tensor(noise([4, 1, 1, 48, 48]))
+    try withoutGradients {
+      let logits = { (precision: Precision) in
+        try network.forward(clips, training: false, precision: precision)["logits"]!.floats()
+      }
+      let (exact, rough, again) = (try logits(.float32), try logits(.bfloat16), try logits(.float32))
+      #expect(exact == again)
+      #expect(exact != rough)
+      for (a, b) in zip(exact, rough) { #expect(abs(a - b) < 0.02) }
+    }
+  }
+
+  @Test func `eight clips are learnt by heart in bfloat16 as well`() throws {
+    let lesson = try Lesson(
+      EmotionArchitecture.cnnBiLSTM.specification(labelCount: 7), input: [8, 1, 1, 48, 48],
+      classes: 7)
+    let losses = try lesson.learn(steps: 60, rate: 1e-3, precision: .bfloat16)
+    #expect(losses.last! < losses[0] / 2)
+    #expect(try lesson.accuracy() >= 0.99)
+  }
+
   @Test func `a prediction does not depend on the rest of its batch`() throws {
     let lesson = try Lesson()
     _ = try lesson.learn(steps: 2)

@@ -52,9 +52,11 @@ struct Lesson {
   }
 
   /// Trains some steps; gives the loss of each.
-  func learn(steps: Int, rate: Double = 0.01) throws -> [Float] {
+  func learn(
+    steps: Int, rate: Double = 0.01, precision: Precision = .float32
+  ) throws -> [Float] {
     try (0..<steps).map { _ in
-      let logits = try network.forward(input, training: true)["logits"]!
+      let logits = try network.forward(input, training: true, precision: precision)["logits"]!
       let loss = try loss(logits, labels: labels)
       try network.clearGradients()
       try loss.backward()

@@ -45,6 +45,10 @@ int ct_has_onednn(void);
 int ct_cuda_open(const char *library);
 /// How many CUDA devices there are: 0 before `ct_cuda_open`.
 int ct_cuda_device_count(void);
+/// From here on the calling thread's products on a device are computed in bfloat16 (autocast),
+/// until `ct_end_bfloat16` on the same thread.
+int ct_begin_bfloat16(int device);
+int ct_end_bfloat16(int device);
 
 // MARK: Life of a tensor (tensor.cpp)
 
@@ -57,6 +61,8 @@ ct_tensor ct_clone(ct_tensor tensor);
 ct_tensor ct_detach(ct_tensor tensor);
 /// The same numbers on a device.
 ct_tensor ct_to_device(ct_tensor tensor, int device);
+/// The same numbers in 32 bits.
+ct_tensor ct_float32(ct_tensor tensor);
 /// The same numbers `[N, C, H, W]`, stored with the channels innermost.
 ct_tensor ct_channels_last(ct_tensor tensor);
 void ct_tensor_free(ct_tensor tensor);

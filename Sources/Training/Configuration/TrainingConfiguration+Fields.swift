@@ -18,6 +18,7 @@ extension TrainingConfiguration {
       .whole("seed", \.seed, 0...UInt64.max),
       .whole("threads", \.threads, 0...4096),
       .word("device", \.device),
+      .word("precision", \.precision),
     ] + dataFields + optimizerFields + scheduleFields + augmentationFields
   }
 

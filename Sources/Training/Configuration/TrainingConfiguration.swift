@@ -1,4 +1,5 @@
 import EmotionModel
+import Tensors
 
 /// Everything that decides how a network is trained: the same configuration, seed and data give
 /// the same weights.
@@ -45,6 +46,8 @@ public struct TrainingConfiguration: Equatable, Codable, Sendable {
   public var threads = 0
   /// Where the engine computes.
   public var device = Device.cpu
+  /// In which numbers a training step multiplies; clips are always judged in float32.
+  public var precision = Precision.float32
   /// How a step changes the weights.
   public var optimizer = OptimizerConfiguration()
   /// How the learning rate goes over the run.

@@ -38,7 +38,7 @@ extension TrainableNetwork {
       var values: [Float] = []
       for clip in chosen { preprocessing.append(clip.clip, to: &values) }
       let logits: [Float] = try withoutGradients {
-        try self.logits(of: values, count: chosen.count, training: false).floats()  // [N, K]
+        try self.logits(of: values, count: chosen.count).floats()  // [N, K]
       }
       let width = logits.count / chosen.count
       for row in chosen.indices.map({ $0 - start }) {
@@ -49,11 +49,14 @@ extension TrainableNetwork {
   }
 
   /// The logits `[N, K]` of an input `[N, T, 1, 48, 48]`.
-  func logits(of values: [Float], count: Int, training: Bool) throws -> Tensor {
+  func logits(
+    of values: [Float], count: Int, training: Bool = false, precision: Precision = .float32
+  ) throws -> Tensor {
     let side = FaceCrop.side
     let frames = values.count / (count * side * side)
     let input = try Tensor(values, shape: [count, frames, 1, side, side], on: device)
-    return try forward(input, training: training)[specification.heads[0].name]!
+    let results = try forward(input, training: training, precision: precision)
+    return results[specification.heads[0].name]!
   }
 }
 

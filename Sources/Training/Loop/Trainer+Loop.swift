@@ -53,7 +53,9 @@ extension Trainer {
   /// Learning rate → forward → loss → backward → clip → step → average → count.
   private func step(_ batch: Batch) throws {
     let rate = learningRate
-    let logits = try network.logits(of: batch.values, count: batch.count, training: true)  // [N, K]
+    let logits = try network.logits(
+      of: batch.values, count: batch.count, training: true,
+      precision: plan.configuration.precision)  // [N, K]
     let targets = try Tensor(
       batch.targets, shape: [batch.count, plan.labels.count], on: network.device)
     let loss = try loss(logits, targets: targets)

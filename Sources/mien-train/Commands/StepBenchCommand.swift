@@ -12,6 +12,7 @@ struct StepBenchCommand: ParsableCommand {
 
   @Option(help: "The network.") var architecture = EmotionArchitecture.cnnBiLSTM
   @Option(help: "Clips per step.") var batchSize = 64
+  @Option(help: "In which numbers a step multiplies.") var precision = Precision.float32
   @Option(help: "Steps that are timed.") var repeats = 20
 
   func run() throws {
@@ -30,7 +31,7 @@ struct StepBenchCommand: ParsableCommand {
     for step in 0..<repeats + 3 {
       let time = try clock.measure {
         try network.clearGradients()
-        let logits = try network.forward(input, training: true)["logits"]!
+        let logits = try network.forward(input, training: true, precision: precision)["logits"]!
         let value = try loss(logits, labels: targets)
         try value.backward()
         _ = try optimizer.clipGradients(toNorm: 5)
