@@ -28,7 +28,7 @@ public enum EmotionArchitecture: String, CaseIterable, Codable, Sendable {
     return NetworkSpecification(
       name: rawValue, inputChannels: 1,
       trunk: Self.block("block1", from: 1, to: 32) + Self.block("block2", from: 32, to: 64)
-        + Self.block("block3", from: 64, to: Self.channels) + reader,
+        + Self.block("block3", from: 64, to: Self.channels) + Self.wholeFaceBlock + reader,
       heads: [
         .init(
           name: "logits",
@@ -67,6 +67,25 @@ public enum EmotionArchitecture: String, CaseIterable, Codable, Sendable {
         name: "attention", features: bothDirections, hiddenFeatures: Self.hiddenFeatures)
       return ([.rowsAsTokens, lstm(true), attention], bothDirections)
     }
+  }
+
+  /// Two more convolutions of 3×3 around which the maps may pass `[N, 128, 6, 6]`: from here on
+  /// every value has seen the whole face (68 pixels; 36 without them).
+  private static var wholeFaceBlock: [Layer] {
+    [
+      .residual(
+        body: [
+          .convolution(
+            name: "block4.conv1", inputChannels: channels, outputChannels: channels, kernel: 3,
+            padding: 1, bias: false),
+          .batchNormalization(name: "block4.norm1", channels: channels), .relu,
+          .convolution(
+            name: "block4.conv2", inputChannels: channels, outputChannels: channels, kernel: 3,
+            padding: 1, bias: false),
+          .batchNormalization(name: "block4.norm2", channels: channels),
+        ], shortcut: []),
+      .relu,
+    ]
   }
 
   /// Two convolutions of 3×3 and a halving: `[N, from, H, W]` → `[N, to, H/2, W/2]`.
