@@ -50,7 +50,7 @@ var targets: [Target] = [
   .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
   station("Inference", ["COneDNN", "CKernels", "Networks"]),
   station("FaceDetection", ["Assets", "Imaging", "Networks", "Inference"]),
-  station("EmotionModel", ["Imaging", "Emotions", "Networks", "Inference"]),
+  station("EmotionModel", ["Assets", "Imaging", "Emotions", "Networks", "Inference"]),
   station("Datasets", ["CZip", "Imaging", "Emotions", "MediaIO"]),
   station("FaceSynthesis", ["Assets", "Imaging", "Emotions", "MediaIO", "Datasets"]),
   station("Preparation", ["Imaging", "Datasets", "FaceDetection"]),

@@ -17,6 +17,8 @@ public enum Asset: String, CaseIterable, Sendable {
   case pictures
   /// The morphable head that faces are rendered from: `head.bin`.
   case makehuman
+  /// The weights that ship: `fer2013.safetensors`.
+  case models
 
   /// Where one file of the part lies.
   ///

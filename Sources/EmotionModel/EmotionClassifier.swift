@@ -48,6 +48,24 @@ public actor EmotionClassifier {
     }
   }
 
+  /// The mean probabilities over several views of each clip.
+  ///
+  /// - Throws: `InferenceError` when the network can't run.
+  public func scores(
+    for clips: [Clip], augmentation: TestTimeAugmentation
+  ) throws -> [EmotionScores] {
+    let views = clips.map(augmentation.views)
+    let scores = try scores(for: views.flatMap { $0 })
+    let count = views.first?.count ?? 1
+    return try clips.indices.map { clip in
+      let answers = scores[clip * count..<(clip + 1) * count]
+      let mean = description.labels.indices.map { label in
+        answers.reduce(0) { $0 + $1.probabilities[label] } / Double(count)
+      }
+      return try EmotionScores(description.labels, probabilities: mean)
+    }
+  }
+
   /// The network's outputs before softmax, one row of `K` per clip.
   func logits(for clips: [Clip]) throws -> [[Float]] {
     guard let length = clips.first?.crops.count else { return [] }

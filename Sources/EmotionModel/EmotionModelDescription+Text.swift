@@ -17,11 +17,16 @@ extension EmotionModelDescription {
       "temperature    \(temperature)",
       "licence        \(licence)",
     ]
+    let uncertain = abstention.map { abstention in
+      let percent = { (share: Double) in "\(Int((share * 100).rounded())) %" }
+      return "uncertain      below \(abstention.threshold): \(percent(abstention.coverage)) "
+        + "answered, \(percent(abstention.risk)) of them wrong (\(abstention.protocol))"
+    }
     let figures = metrics.map { "\($0.name)  \($0.value)  (\($0.protocol))" }
     let splits = trainingData.splitHashes.sorted { $0.key < $1.key }.map {
       "\($0.key)  \($0.value)"
     }
-    return (lines + figures + splits).joined(separator: "\n")
+    return (lines + [uncertain].compactMap { $0 } + figures + splits).joined(separator: "\n")
   }
 
   /// The description as JSON, keys in order.

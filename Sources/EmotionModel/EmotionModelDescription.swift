@@ -51,6 +51,26 @@ public struct EmotionModelDescription: Equatable, Codable, Sendable {
     }
   }
 
+  /// A confidence below which the answer is *uncertain*, and what it was chosen for.
+  public struct Abstention: Equatable, Codable, Sendable {
+    /// The least confidence of an answer, 0...1.
+    public var threshold: Double
+    /// The share of faces that got an answer where it was chosen, 0...1.
+    public var coverage: Double
+    /// The share of those answers that was wrong, 0...1.
+    public var risk: Double
+    /// On what it was chosen.
+    public var `protocol`: String
+
+    /// A confidence below which the answer is *uncertain*, and what it was chosen for.
+    public init(threshold: Double, coverage: Double, risk: Double, protocol: String) {
+      self.threshold = threshold
+      self.coverage = coverage
+      self.risk = risk
+      self.protocol = `protocol`
+    }
+  }
+
   /// The version of this description that the program writes and reads.
   public static let currentFormat = 1
 
@@ -70,6 +90,8 @@ public struct EmotionModelDescription: Equatable, Codable, Sendable {
   public var metrics: [Metric]
   /// The logits are divided by it before softmax; 1 until calibrated.
   public var temperature: Double
+  /// Below which confidence the answer is *uncertain*; nil until calibrated.
+  public var abstention: Abstention?
   /// Terms of use of the weights.
   public var licence: String
 
@@ -77,7 +99,8 @@ public struct EmotionModelDescription: Equatable, Codable, Sendable {
   public init(
     specification: NetworkSpecification, labels: [Emotion], clipLength: Int,
     preprocessing: EmotionPreprocessing = .init(), trainingData: TrainingData,
-    metrics: [Metric] = [], temperature: Double = 1, licence: String
+    metrics: [Metric] = [], temperature: Double = 1, abstention: Abstention? = nil,
+    licence: String
   ) {
     self.specification = specification
     self.labels = labels
@@ -86,6 +109,7 @@ public struct EmotionModelDescription: Equatable, Codable, Sendable {
     self.trainingData = trainingData
     self.metrics = metrics
     self.temperature = temperature
+    self.abstention = abstention
     self.licence = licence
   }
 }

@@ -87,6 +87,25 @@ import Testing
     #expect(analyzed.output.contains("happy,sad,surprise,emotion,confidence,uncertain"))
   }
 
+  @Test func `a trained model is calibrated, and judged over several views`() async throws {
+    let (data, run) = (try TinyDataset.make(), try runFolder())
+    #expect(try await Mien.run(train(data, to: run, ["--quiet"])).status == 0)
+    let model = run.appending(component: "weights.safetensors").path
+    let calibrated = run.appending(component: "calibrated.safetensors").path
+    let outcome = try await Mien.run(
+      "model", "calibrate", model, "--data", data.path, "--risk", "1", "--output", calibrated)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("temperature") && outcome.output.contains("100.0 % answered"))
+    let info = try await Mien.run("model", "info", calibrated)
+    #expect(info.output.contains("uncertain      below"))
+    let evaluated = try await Mien.run(
+      "evaluate", "--model", calibrated, "--data", data.path, "--tta", "flip", "--quiet", "--json")
+    #expect(evaluated.status == 0 && evaluated.output.contains("test-time augmentation flip"))
+    let part = try await Mien.run(
+      "evaluate", "--model", calibrated, "--data", data.path, "--part", "validation")
+    #expect(part.status == 65 && part.errors.contains("validation part"), "\(part.errors)")
+  }
+
   @Test func `a run folder is never overwritten`() async throws {
     let (data, run) = (try TinyDataset.make(), try runFolder())
     #expect(try await Mien.run(train(data, to: run, ["--quiet"])).status == 0)

@@ -55,6 +55,25 @@ import Testing
     #expect(try await classifier.scores(forFeatures: []).isEmpty)
   }
 
+  @Test func `views of a clip give the mean of their answers`() async throws {
+    let classifier = try EmotionClassifier(file())
+    let clips = [Clip(try crop(4)), Clip(try crop(9))]
+    let plain = try await classifier.scores(for: clips)
+    #expect(try await classifier.scores(for: clips, augmentation: .none) == plain)
+    let flipped = try await classifier.scores(for: clips, augmentation: .flip)
+    for (clip, scores) in zip(clips, flipped) {
+      let mirrored = try await classifier.scores(for: Clip(clip.crops.map(\.mirrored)))
+      let plain = try await classifier.scores(for: clip)
+      for emotion in scores.labels {
+        #expect(abs(scores[emotion] - (plain[emotion] + mirrored[emotion]) / 2) < 1e-9)
+      }
+    }
+    let ten = try await classifier.scores(for: clips, augmentation: .tenCrop)
+    let alone = try await classifier.scores(for: [clips[1]], augmentation: .tenCrop)
+    #expect(ten[1] == alone[0])
+    #expect(ten[1] != flipped[1])
+  }
+
   @Test func `a higher temperature makes the answer less sure, not another`() async throws {
     let clip = Clip(try crop(4))
     let plain = try await EmotionClassifier(file()).scores(for: clip)

@@ -62,7 +62,8 @@ import Testing
     #expect(abs(try average.weights()[name]!.values[0] - expected) < 1e-6)
   }
 
-  @Test func `bfloat16 gives nearly the same logits, in 32 bits, and only within its pass`() throws {
+  @Test func `bfloat16 gives nearly the same logits, in 32 bits, and only within its pass`() throws
+  {
     let network = try TrainableNetwork(
       specification: EmotionArchitecture.cnnBiLSTM.specification(labelCount: 7), seed: 1)
     let clips = try Tensor(noise([4, 1, 1, 48, 48]))
@@ -70,7 +71,9 @@ import Testing
       let logits = { (precision: Precision) in
         try network.forward(clips, training: false, precision: precision)["logits"]!.floats()
       }
-      let (exact, rough, again) = (try logits(.float32), try logits(.bfloat16), try logits(.float32))
+      let exact = try logits(.float32)
+      let rough = try logits(.bfloat16)
+      let again = try logits(.float32)
       #expect(exact == again)
       #expect(exact != rough)
       for (a, b) in zip(exact, rough) { #expect(abs(a - b) < 0.02) }

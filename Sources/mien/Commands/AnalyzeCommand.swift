@@ -20,17 +20,19 @@ struct AnalyzeCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "Photographs and videos, or folders of them.") var paths: [String]
-  @Option(help: ArgumentHelp("The model that reads the faces.", valueName: "file"))
-  var model: String
-  @Option(help: ArgumentHelp("Below this confidence the answer is uncertain.", valueName: "0...1"))
-  var threshold: Double = 0
+  @OptionGroup var modelOptions: ModelOptions
+  @Option(
+    help: ArgumentHelp(
+      "Below this confidence the answer is uncertain; the model's own, if none is given.",
+      valueName: "0...1"))
+  var threshold: Double?
   @Option(help: "Whose columns the tables have.") var format = TableLayout.mien
   @OptionGroup(title: "Results") var resultOptions: ResultOptions
   @OptionGroup(title: "Videos") var videoOptions: VideoOptions
   @OptionGroup(title: "Detector") var detectorOptions: DetectorOptions
 
   func validate() throws {
-    guard (0...1).contains(threshold) else {
+    if let threshold, !(0...1).contains(threshold) {
       throw ValidationError("--threshold is \(threshold); a confidence lies in 0...1")
     }
     let needFolder = [
@@ -44,7 +46,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let inputs = try MediaInputs(of: paths)
-    let classifier = try EmotionClassifier(EmotionModelFile(contentsOf: URL(filePath: model)))
+    let model = try modelOptions.url()
+    let classifier = try EmotionClassifier(EmotionModelFile(contentsOf: model))
+    let threshold = threshold ?? classifier.description.abstention?.threshold ?? 0
     let detector = try detectorOptions.makeDetector()
     let table = RowTable(labels: classifier.description.labels, layout: format)
     var broken: (any Error)?
@@ -66,7 +70,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
         detector: detector, classifier: classifier,
         configuration: videoOptions.configuration(
           threshold: threshold, keepsImages: resultOptions.output != nil))
-      let job = self.job(analyzer, table, continues: !inputs.pictures.isEmpty)
+      let job = self.job(
+        analyzer, table, settings: settings(model, threshold: threshold),
+        continues: !inputs.pictures.isEmpty)
       broken = try await read(inputs.videos, job) ?? broken
     }
     if let broken { throw broken }
@@ -88,7 +94,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     return broken.map { ExitCode(ExitStatus(for: $0).rawValue) }
   }
 
-  private func job(_ analyzer: VideoAnalyzer, _ table: RowTable, continues: Bool) -> VideoJob {
+  private func job(
+    _ analyzer: VideoAnalyzer, _ table: RowTable, settings: [String: String], continues: Bool
+  ) -> VideoJob {
     var job = VideoJob(analyzer: analyzer, table: table)
     job.stride = videoOptions.skipFrames
     job.annotates = videoOptions.annotate
@@ -106,10 +114,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   /// All that a video's results depend on besides the video.
-  private var settings: [String: String] {
+  private func settings(_ model: URL, threshold: Double) -> [String: String] {
     [
-      "version": Version.text, "model": model,
-      "modelBytes": "\(VideoRecord.bytes(ofFileAt: model))", "threshold": "\(threshold)",
+      "version": Version.text, "model": model.path,
+      "modelBytes": "\(VideoRecord.bytes(ofFileAt: model.path))", "threshold": "\(threshold)",
       "format": format.rawValue, "detector": detectorOptions.detector.rawValue,
       "minFaceSize": "\(detectorOptions.minFaceSize)",
       "detectEvery": "\(videoOptions.detectEvery)", "skipFrames": "\(videoOptions.skipFrames)",

@@ -19,12 +19,18 @@ struct EvaluateCommand: AsyncParsableCommand {
       is judged on people that are rendered for it, while one factor of the picture varies.
       """)
 
-  @Option(help: ArgumentHelp("The model to judge.", valueName: "file")) var model: String
+  @OptionGroup var modelOptions: ModelOptions
   @Option(
     help: ArgumentHelp(
       "Only the clips that a split file of a run lists: runs/NAME/splits/validation.csv.",
       valueName: "file"))
   var split: String?
+  @Option(help: "Only this part of the data's own split: train, validation or test.")
+  var part: Usage?
+  @Option(
+    name: .customLong("tta"),
+    help: "Test-time augmentation, views whose answers are averaged: none, flip or ten-crop.")
+  var augmentation = TestTimeAugmentation.none
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp("Folder for figures, report and evaluation.json.", valueName: "folder"))
@@ -56,35 +62,43 @@ struct EvaluateCommand: AsyncParsableCommand {
     guard (0...999_999).contains(seed ?? 0) else {
       throw ValidationError("--seed takes 0...999999 for a sweep")
     }
+    guard averageFrames == nil || augmentation == .none else {
+      throw ValidationError("--average-frames and --tta both average answers: give one")
+    }
     guard !sweep.isEmpty else {
       if people != nil || seed != nil {
         throw ValidationError("--people and --seed belong to --sweep: name a factor with it")
       }
       return
     }
-    guard dataOptions.data.isEmpty, split == nil, averageFrames == nil else {
+    guard dataOptions.data.isEmpty, split == nil, part == nil, averageFrames == nil,
+      augmentation == .none
+    else {
       throw ValidationError(
-        "--sweep renders its own people: leave --data, --split and --average-frames out")
+        "--sweep renders its own people: leave --data, --split, --part, --average-frames and "
+          + "--tta out")
     }
   }
 
   func run() async throws {
-    let file = try EmotionModelFile(contentsOf: URL(filePath: model))
+    let file = try modelOptions.file()
     if sweep.isEmpty { try await judge(file) } else { try await judgeRendered(file) }
   }
 
   /// Judges the model on labelled pictures.
   private func judge(_ file: EmotionModelFile) async throws {
     let judged = try JudgedClips(
-      dataOptions, model: file.description, length: averageFrames, split: split, isQuiet: quiet)
+      dataOptions, model: file.description, length: averageFrames, chosen: try choice(),
+      isQuiet: quiet)
     let classifier = try EmotionClassifier(file)
     let bar = ProgressBar("Judging", total: judged.clips.count, isQuiet: quiet)
     let predictions = try await classifier.predictions(
-      for: judged.clips, averagingFrames: averageFrames != nil
+      for: judged.clips, averagingFrames: averageFrames != nil, augmentation: augmentation
     ) { bar.show($0) }
     bar.finish()
     let record = EvaluationRecord(
-      title: model, predictions + judged.misses, statement: judged.statement)
+      title: modelOptions.name, predictions + judged.misses,
+      statement: judged.statement(with: augmentation))
     if let output {
       let crops = Dictionary(judged.clips.map { ($0.id, $0.clip.crops.last!) }) { first, _ in first
       }
@@ -112,7 +126,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     let curves = try await rendered.curves(of: factors) { bar.show($0) }
     bar.finish()
     let record = SweepRecord(
-      title: model, curves, statement: rendered.statement, labels: chosen,
+      title: modelOptions.name, curves, statement: rendered.statement, labels: chosen,
       people: rendered.people, clipLength: file.description.clipLength)
     if let output { try record.write(to: URL(filePath: output)) }
     try show(record.json(), record.text)
@@ -125,15 +139,29 @@ struct EvaluateCommand: AsyncParsableCommand {
       print(text)
     }
   }
+
+  /// Which of the clips are judged.
+  private func choice() throws -> JudgedClips.Choice {
+    switch (split, part) {
+    case (nil, nil): return .all
+    case (let file?, nil): return .listed(in: file)
+    case (nil, let part?): return .part(part)
+    case (_?, _?): throw ValidationError("--split and --part both choose clips: give one")
+    }
+  }
 }
+
+extension TestTimeAugmentation: ExpressibleByArgument {}
+extension Usage: ExpressibleByArgument {}
 
 extension EmotionClassifier {
   /// The model's answers to labelled clips of one length, 64 at a time.
   ///
   /// - Parameter averagingFrames: whether each frame is read alone, and a clip's probabilities are
   ///   the means of its frames'.
-  fileprivate nonisolated func predictions(
-    for clips: [LabelledClip], averagingFrames: Bool, progress: (Int) -> Void
+  nonisolated func predictions(
+    for clips: [LabelledClip], averagingFrames: Bool = false,
+    augmentation: TestTimeAugmentation = .none, progress: (Int) -> Void
   ) async throws -> [Prediction] {
     var predictions: [Prediction] = []
     for start in stride(from: 0, to: clips.count, by: 64) {
@@ -141,7 +169,9 @@ extension EmotionClassifier {
       let batch = clips[start..<min(start + 64, clips.count)]
       let read = batch.map(\.clip)
       let scores =
-        averagingFrames ? try await averages(for: read) : try await scores(for: read)
+        averagingFrames
+        ? try await averages(for: read)
+        : try await scores(for: read, augmentation: augmentation)
       predictions += zip(batch, scores).map { clip, scores in
         Prediction(id: clip.id, label: clip.label, scores: scores, subject: clip.subject)
       }
