@@ -40,6 +40,13 @@ import Testing
     #expect(results[0].selected == results[0].last)  // one epoch: the last is the best
   }
 
+  @Test func `Folds side by side come to what they come to one by one`() async throws {
+    let one = try await validation { $0.threads = 1 }.start().result()
+    var both = try validation { $0.threads = 1 }
+    both.jobs = 2
+    #expect(try await both.start().result() == one)
+  }
+
   @Test func `Folds that are finished are found, not trained again`() async throws {
     let folder = try TestPaths.temporaryFolder()
     let first = try await validation([folds[0]], in: folder).start().result()

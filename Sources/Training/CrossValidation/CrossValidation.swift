@@ -34,13 +34,16 @@ public struct CrossValidation: Sendable {
   public var datasets: [String]
   /// Where the folds' folders lie.
   public var folder: URL
+  /// How many folds are trained at a time, ≥ 1.
+  public var jobs: Int
 
   /// A cross-validation before its first fold.
   public init(
     configuration: TrainingConfiguration, labels: [Emotion]? = nil, clips: [LabelledClip],
     extra: [LabelledClip] = [], initial: TrainingStart = .scratch, folds: [Fold],
-    protocol: String, datasets: [String], folder: URL
+    protocol: String, datasets: [String], folder: URL, jobs: Int = 1
   ) {
+    precondition(jobs >= 1, "some fold has to be trained")
     self.configuration = configuration
     self.labels = labels
     self.clips = clips
@@ -50,6 +53,7 @@ public struct CrossValidation: Sendable {
     self.protocol = `protocol`
     self.datasets = datasets
     self.folder = folder
+    self.jobs = jobs
   }
 
   /// What one fold's models say of the clips that they have not met.
@@ -74,26 +78,45 @@ public struct CrossValidation: Sendable {
     case judged(fold: String, accuracy: Double, clips: Int)
   }
 
-  /// Starts the first fold that is not finished.
+  /// Starts the first folds that are not finished, `jobs` at a time.
   public func start() -> RunInProgress<Event, [FoldResult]> {
     RunInProgress(on: ThreadExecutor("cross-validation")) { try await run(report: $0) }
   }
 
   private func run(report: @escaping @Sendable (Event) -> Void) async throws -> [FoldResult] {
     try check()
-    var results: [FoldResult] = []
-    for (index, fold) in folds.enumerated() {
-      try Task.checkCancellation()
-      report(.began(fold: fold.name, index: index, of: folds.count))
-      let result = try await result(of: fold, report: report)
-      report(
-        .judged(
-          fold: fold.name,
-          accuracy: Double(result.last.count(where: \.isRight)) / Double(result.last.count),
-          clips: result.last.count))
-      results.append(result)
+    let results = try await withThrowingTaskGroup(of: (Int, FoldResult).self) { group in
+      var waiting = folds.enumerated().makeIterator()
+      let begin = { (group: inout ThrowingTaskGroup<(Int, FoldResult), any Error>) in
+        guard let (index, fold) = waiting.next() else { return }
+        group.addTask(executorPreference: ThreadExecutor(fold.name)) {
+          (index, try await judged(fold, at: index, report: report))
+        }
+      }
+      for _ in 0..<jobs { begin(&group) }
+      var results: [Int: FoldResult] = [:]
+      while let (index, result) = try await group.next() {
+        results[index] = result
+        begin(&group)
+      }
+      return results
     }
-    return results
+    return folds.indices.map { results[$0]! }
+  }
+
+  /// One fold, from its beginning to its figures.
+  private func judged(
+    _ fold: Fold, at index: Int, report: @escaping @Sendable (Event) -> Void
+  ) async throws -> FoldResult {
+    try Task.checkCancellation()
+    report(.began(fold: fold.name, index: index, of: folds.count))
+    let result = try await result(of: fold, report: report)
+    report(
+      .judged(
+        fold: fold.name,
+        accuracy: Double(result.last.count(where: \.isRight)) / Double(result.last.count),
+        clips: result.last.count))
+    return result
   }
 
   /// Checks the folds against the clips, and that nothing is chosen by the clips that are judged.

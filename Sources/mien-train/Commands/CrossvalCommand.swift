@@ -1,5 +1,4 @@
 import ArgumentParser
-import Datasets
 import Evaluation
 import Foundation
 import Reports
@@ -11,85 +10,66 @@ struct CrossvalCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "crossval", abstract: "Trains and judges one network per fold.",
     discussion: """
-      The predictions of all folds are pooled: no mean of folds is given. Run it again to go on \
-      with an interrupted one: finished folds are kept.
+      The predictions of all folds are pooled: no mean of folds is given. With several seeds the \
+      data are dealt anew for each, in a folder of its own. Run it again to go on with an \
+      interrupted one: finished folds are kept.
       """)
 
+  @Option(help: "How many seeds, from --seed on.") var seeds = 1
+  @Option(help: "How many folds are trained at a time; they share the processors.") var jobs = 1
   @OptionGroup var options: TrainOptions
 
+  func validate() throws {
+    guard (1...100).contains(seeds) else {
+      throw ValidationError("--seeds is \(seeds); 1...100 are possible")
+    }
+    guard (1...64).contains(jobs) else {
+      throw ValidationError("--jobs is \(jobs); 1...64 are possible")
+    }
+  }
+
   func run() async throws {
-    let configuration = try options.configuration()
-    let data = try RunData(configuration, isQuiet: options.quiet)
+    var configuration = try options.configuration()
+    if jobs > 1, configuration.threads == 0 {
+      configuration.threads = max(1, ProcessInfo.processInfo.activeProcessorCount / jobs)
+    }
     let folder = URL(filePath: options.output)
-    let statement = data.statement(of: data.folds)
-    if !options.quiet { print(statement.line) }
-    let results = try await train(configuration, data, in: folder)
-    let last = EvaluationRecord(
-      title: folder.lastPathComponent, results.flatMap(\.last), statement: statement)
-    let selected = results.compactMap(\.selected)
-    try last.write(to: folder, crops: data.crops) { page in
+    var done: [CrossvalRecord.Seed] = []
+    var statement: ProtocolStatement?
+    for seed in configuration.seed..<configuration.seed + UInt64(seeds) {
+      var seeded = configuration
+      seeded.seed = seed
+      let place = seeds == 1 ? folder : folder.appending(component: "seed-\(seed)")
+      let run = try CrossvalSeed(
+        configuration: seeded, folder: place, jobs: jobs, isQuiet: options.quiet)
+      let (results, said) = try await run.judge()
+      done.append(.init(seed, results))
+      statement = statement ?? said
+    }
+    try write(CrossvalRecord(statement: statement!, seeds: done), configuration, to: folder)
+  }
+
+  private func write(
+    _ record: CrossvalRecord, _ configuration: TrainingConfiguration, to folder: URL
+  ) throws {
+    try record.json().write(to: folder.appending(component: "crossval.json"), options: .atomic)
+    let report = folder.appending(component: "report.html")
+    if seeds > 1 {
+      var page = RunReport(title: folder.lastPathComponent, statement: record.statement)
+      page.tables = [record.table]
+      page.facts = [
+        .init("mean accuracy over the seeds", CrossvalRecord.percent(record.meanAccuracy)),
+        .init("weights", "of the last epoch of each fold"),
+        .init("folds of a seed", "the page in its folder"),
+      ]
       page.configuration = configuration.yaml
-      page.tables = [foldTable(results)]
-      page.facts = [.init("weights", "of the last epoch of each fold")]
-      if selected.count == results.count {
-        let accuracy = EvaluationSummary(of: selected.flatMap { $0 }).accuracy
-        page.facts.append(
-          .init("accuracy of the epochs that the inner validation selects", percent(accuracy)))
-      }
       page.environment = Environment.facts(seed: configuration.seed)
+      try page.write(to: report)
     }
     guard !options.quiet else { return }
-    print("\nlast epoch:\n\(last.text)")
-    if selected.count == results.count {
-      let record = EvaluationRecord(
-        title: "", selected.flatMap { $0 }, statement: statement)
-      print("\nselected on the inner validation split:\n\(record.text)")
+    if seeds > 1 {
+      print("\nmean accuracy over \(seeds) seeds: \(CrossvalRecord.percent(record.meanAccuracy))")
     }
-    print("\nReport: \(folder.appending(component: "report.html").path)")
-  }
-
-  private func train(
-    _ configuration: TrainingConfiguration, _ data: RunData, in folder: URL
-  ) async throws -> [CrossValidation.FoldResult] {
-    let run = CrossValidation(
-      configuration: configuration,
-      labels: configuration.data.classes.isEmpty ? nil : configuration.data.classes,
-      clips: data.clips, extra: data.extra, initial: data.start, folds: data.folds,
-      protocol: configuration.data.splitProtocol.name, datasets: data.names, folder: folder
-    ).start()
-    let isQuiet = options.quiet
-    let display = Task {
-      for await event in run.events where !isQuiet { Self.show(event) }
-    }
-    defer { display.cancel() }
-    do {
-      let results = try await run.result()
-      await display.value
-      return results
-    } catch is CancellationError {
-      if !isQuiet { print("\nInterrupted. Go on with the same command: finished folds are kept.") }
-      throw CancellationError()
-    }
-  }
-
-  private static func show(_ event: CrossValidation.Event) {
-    switch event {
-    case .began(let fold, let index, let count): print("\(fold) (\(index + 1) of \(count))")
-    case .found(let fold): print("\(fold) was finished before")
-    case .judged(let fold, let accuracy, let clips):
-      print("\(fold): \(percent(accuracy)) of \(clips) clips")
-    case .training: break
-    }
-    fflush(nil)
-  }
-
-  private func foldTable(_ results: [CrossValidation.FoldResult]) -> RunReport.Table {
-    .init(
-      "Folds", names: ["fold", "clips", "right"],
-      rows: results.map { result in
-        [result.fold, "\(result.last.count)", "\(result.last.count(where: \.isRight))"]
-      })
+    print("\nReport: \(report.path)")
   }
 }
-
-private func percent(_ share: Double) -> String { String(format: "%.1f %%", share * 100) }

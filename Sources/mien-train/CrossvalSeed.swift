@@ -1,0 +1,98 @@
+import Evaluation
+import Foundation
+import Reports
+import Terminal
+import Training
+
+/// The cross-validation of one seed, from the data to its page.
+struct CrossvalSeed {
+  let configuration: TrainingConfiguration
+  /// Where the folds' folders and the page lie.
+  let folder: URL
+  let jobs: Int
+  let isQuiet: Bool
+  private let data: RunData
+
+  /// Reads the data and deals them into folds.
+  ///
+  /// - Throws: what `RunData` throws.
+  init(configuration: TrainingConfiguration, folder: URL, jobs: Int, isQuiet: Bool) throws {
+    self.configuration = configuration
+    self.folder = folder
+    self.jobs = jobs
+    self.isQuiet = isQuiet
+    data = try RunData(configuration, isQuiet: isQuiet)
+  }
+
+  /// Trains the folds that are not finished, and writes the page about all of them.
+  func judge() async throws -> ([CrossValidation.FoldResult], ProtocolStatement) {
+    let statement = data.statement(of: data.folds)
+    if !isQuiet { print(statement.line) }
+    let results = try await train()
+    let last = EvaluationRecord(
+      title: folder.lastPathComponent, results.flatMap(\.last), statement: statement)
+    let selected = results.compactMap(\.selected)
+    let chosen =
+      selected.count == results.count
+      ? EvaluationRecord(title: "", selected.flatMap { $0 }, statement: statement) : nil
+    try last.write(to: folder, crops: data.crops) { page in
+      page.configuration = configuration.yaml
+      page.tables = [foldTable(results)]
+      page.facts = [.init("weights", "of the last epoch of each fold")]
+      if let chosen {
+        page.facts.append(
+          .init(
+            "accuracy of the epochs that the inner validation selects",
+            CrossvalRecord.percent(chosen.summary.accuracy)))
+      }
+      page.environment = Environment.facts(seed: configuration.seed)
+    }
+    if !isQuiet {
+      print("\nlast epoch:\n\(last.text)")
+      if let chosen { print("\nselected on the inner validation split:\n\(chosen.text)") }
+    }
+    return (results, statement)
+  }
+
+  private func train() async throws -> [CrossValidation.FoldResult] {
+    let run = CrossValidation(
+      configuration: configuration,
+      labels: configuration.data.classes.isEmpty ? nil : configuration.data.classes,
+      clips: data.clips, extra: data.extra, initial: data.start, folds: data.folds,
+      protocol: configuration.data.splitProtocol.name, datasets: data.names, folder: folder,
+      jobs: jobs
+    ).start()
+    let isQuiet = isQuiet
+    let display = Task {
+      for await event in run.events where !isQuiet { Self.show(event) }
+    }
+    defer { display.cancel() }
+    do {
+      let results = try await run.result()
+      await display.value
+      return results
+    } catch is CancellationError {
+      if !isQuiet { print("\nInterrupted. Go on with the same command: finished folds are kept.") }
+      throw CancellationError()
+    }
+  }
+
+  private static func show(_ event: CrossValidation.Event) {
+    switch event {
+    case .began(let fold, let index, let count): print("\(fold) (\(index + 1) of \(count))")
+    case .found(let fold): print("\(fold) was finished before")
+    case .judged(let fold, let accuracy, let clips):
+      print("\(fold): \(CrossvalRecord.percent(accuracy)) of \(clips) clips")
+    case .training: break
+    }
+    fflush(nil)
+  }
+
+  private func foldTable(_ results: [CrossValidation.FoldResult]) -> RunReport.Table {
+    .init(
+      "Folds", names: ["fold", "clips", "right"],
+      rows: results.map { result in
+        [result.fold, "\(result.last.count)", "\(result.last.count(where: \.isRight))"]
+      })
+  }
+}
