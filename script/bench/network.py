@@ -17,6 +17,21 @@ THREADS = int(sys.argv[1]) if len(sys.argv) > 1 else 2
 clock = time.process_time if THREADS == 1 else time.perf_counter
 
 
+class WholeFaceBlock(nn.Module):
+    """Two convolutions that the maps may pass by."""
+
+    def __init__(self, channels):
+        super().__init__()
+        layers = []
+        for _ in range(2):
+            layers += [nn.Conv2d(channels, channels, 3, padding=1, bias=False),
+                       nn.BatchNorm2d(channels), nn.ReLU()]
+        self.body = nn.Sequential(*layers[:-1])
+
+    def forward(self, x):
+        return torch.relu(x + self.body(x))
+
+
 class CNNBiLSTM(nn.Module):
     """`EmotionArchitecture.cnnBiLSTM` for photographs."""
 
@@ -27,7 +42,7 @@ class CNNBiLSTM(nn.Module):
             for first in (i, o):
                 layers += [nn.Conv2d(first, o, 3, padding=1, bias=False), nn.BatchNorm2d(o), nn.ReLU()]
             layers.append(nn.MaxPool2d(2))
-        self.cnn = nn.Sequential(*layers)
+        self.cnn = nn.Sequential(*layers, WholeFaceBlock(128))
         self.lstm = nn.LSTM(768, 128, batch_first=True, bidirectional=True)
         self.classifier = nn.Linear(256, 7)
 

@@ -14,6 +14,23 @@ import torch
 from torch import nn
 
 
+class WholeFaceBlock(nn.Module):
+    """Two convolutions that the maps may pass by."""
+
+    def __init__(self, channels):
+        super().__init__()
+        self.body = nn.Sequential(
+            nn.Conv2d(channels, channels, 3, padding=1, bias=False),
+            nn.BatchNorm2d(channels),
+            nn.ReLU(inplace=True),
+            nn.Conv2d(channels, channels, 3, padding=1, bias=False),
+            nn.BatchNorm2d(channels),
+        )
+
+    def forward(self, x):
+        return torch.relu(x + self.body(x))
+
+
 class Network(nn.Module):
     """CNN + Bi-LSTM: [N, 1, 48, 48] -> [N, 7]."""
 
@@ -30,7 +47,7 @@ class Network(nn.Module):
                 nn.ReLU(inplace=True),
                 nn.MaxPool2d(2),
             ]
-        self.cnn = nn.Sequential(*blocks)
+        self.cnn = nn.Sequential(*blocks, WholeFaceBlock(128))
         self.lstm = nn.LSTM(128 * 6, 128, batch_first=True, bidirectional=True)
         self.dropout = nn.Dropout(0.5)
         self.classifier = nn.Linear(256, 7)
