@@ -87,6 +87,17 @@ struct VideoRoundTripTests {
     #expect(abs(try #require(found.frameRate) - 25) < 0.01)
   }
 
+  @Test func `the same frames give the same bytes`() throws {
+    let folder = try TestPaths.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let files = try (0..<10).map { number in
+      let file = folder.appending(component: "\(number).mp4")
+      return try Data(
+        contentsOf: VideoSamples.write(VideoSamples.steady(15), to: file, width: 320, height: 240))
+    }
+    #expect(Set(files).count == 1)
+  }
+
   @Test func `the same file gives the same frames`() throws {
     let folder = try TestPaths.temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -105,6 +105,8 @@ final class VideoEncoder {
     context.pointee.flags |= AV_CODEC_FLAG_GLOBAL_HEADER
     av_opt_set(context.pointee.priv_data, "preset", "veryfast", 0)
     av_opt_set(context.pointee.priv_data, "crf", "20", 0)
+    // x264's macroblock tree (0.164, AVX-512) gives other bytes for the same frames now and then.
+    av_opt_set(context.pointee.priv_data, "mbtree", "0", 0)
   }
 
   private func openScaler() throws {
