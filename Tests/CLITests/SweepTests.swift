@@ -35,7 +35,7 @@ import Testing
     let points = try #require(curves.first?["points"] as? [[String: Any]])
     #expect(points.allSatisfy { $0["clips"] as? Int == 6 && $0["faces"] as? Int == 6 })
     let found = points.compactMap { $0["found"] as? Int }
-    #expect(found[0] == 0 && found[found.count - 1] == 6, "\(found)")  // 12 and 96 pixels
+    #expect(found[0] < 6 && found[found.count - 1] == 6, "\(found)")  // 12 and 96 pixels
     let second = try await Mien.run(arguments)
     #expect(second.output == first.output)
     let others = try await Mien.run(arguments + ["--seed", "1"])
