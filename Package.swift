@@ -75,7 +75,9 @@ var targets: [Target] = [
     ], swiftSettings: swiftSettings),
 
   // Tests.
-  .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+  .target(
+    name: "TestSupport", dependencies: ["Networks"], path: "Tests/TestSupport",
+    swiftSettings: swiftSettings),
   tests("Assets"),
   tests("Imaging"),
   tests("Emotions"),

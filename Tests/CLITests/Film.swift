@@ -44,21 +44,12 @@ enum Film {
 
   private static func untrainedModel() throws -> URL {
     let specification = EmotionArchitecture.cnnBiLSTM.specification(labelCount: 7)
-    let weights = specification.parameters.enumerated().map { place, parameter in
-      let count = parameter.shape.reduce(1, *)
-      let values = (0..<count).map { Float(($0 * 7919 + place * 104_729) % 1009) / 5045 - 0.1 }
-      let isVariance = parameter.name.hasSuffix("running_var")
-      return (
-        parameter.name,
-        FloatArray(shape: parameter.shape, values: isVariance ? values.map { $0 + 1 } : values)
-      )
-    }
     let file = try EmotionModelFile(
       description: EmotionModelDescription(
         specification: specification, labels: Emotion.seven, clipLength: 1,
         trainingData: .init(datasets: [], protocol: "none", splitHashes: [:], seed: 0),
         licence: "none"),
-      weights: Dictionary(uniqueKeysWithValues: weights))
+      weights: specification.patternedWeights)
     let url = try TestPaths.temporaryFolder().appending(component: "weights.safetensors")
     try file.write(to: url)
     return url

@@ -2,27 +2,19 @@ import EmotionModel
 import Emotions
 import Imaging
 import Networks
+import TestSupport
 import Testing
 
 @Suite struct EmotionClassifierTests {
   /// The default architecture with weights that follow from their places.
   private func file(temperature: Double = 1) throws -> EmotionModelFile {
     let specification = EmotionArchitecture.cnnBiLSTM.specification(labelCount: 5)
-    let weights = specification.parameters.enumerated().map { place, parameter in
-      let count = parameter.shape.reduce(1, *)
-      let values = (0..<count).map { Float(($0 * 7919 + place * 104_729) % 1009) / 5045 - 0.1 }
-      let isVariance = parameter.name.hasSuffix("running_var")
-      return (
-        parameter.name,
-        FloatArray(shape: parameter.shape, values: isVariance ? values.map { $0 + 1 } : values)
-      )
-    }
     return try EmotionModelFile(
       description: EmotionModelDescription(
         specification: specification, labels: Emotion.five, clipLength: 1,
         trainingData: .init(datasets: [], protocol: "none", splitHashes: [:], seed: 0),
         temperature: temperature, licence: "none"),
-      weights: Dictionary(uniqueKeysWithValues: weights))
+      weights: specification.patternedWeights)
   }
 
   private func crop(_ seed: Int) throws -> FaceCrop {
