@@ -57,19 +57,16 @@ enum Mien {
     return try #require(sizes.max())
   }
 
-  /// Starts `mien` and interrupts it once a file exists, as Ctrl-C would.
+  /// Starts `mien` and interrupts it once a file exists, as Ctrl-C would; one that ends before is
+  /// not waited for.
+  ///
+  /// The shell watches, not a task: the tests beside this one may hold every thread of tasks.
   static func interrupt(_ arguments: [String], onceThereIs file: URL) async throws -> Outcome {
-    let result = try await Subprocess.run(
-      .path(FilePath(program)), arguments: Arguments(arguments),
-      workingDirectory: FilePath(TestPaths.root.path), input: .none,
-      output: .discarded, error: .discarded
-    ) { execution in
-      while !FileManager.default.fileExists(atPath: file.path) {
-        try await Task.sleep(for: .milliseconds(20))
-      }
-      try execution.send(signal: .interrupt)
-    }
-    return Outcome(status: status(result.terminationStatus), output: "", errors: "")
+    try await shell(
+      #"file=$1; shift; "$0" "$@" & p=$!; "#
+        + #"while [ ! -e "$file" ] && kill -0 $p 2> /dev/null; do sleep 0.02; done; "#
+        + "kill -INT $p; wait $p",
+      arguments: [file.path] + arguments)
   }
 
   /// The program beside the tests' own.
