@@ -83,6 +83,24 @@ class Page:
         self.evaluation("jaffe-haar", "JAFFE photographs through Haar, not aligned by eyes")
         print()
 
+    def recalls(self):
+        """The recall of each expression, a row per data set."""
+        rows = [("FER2013 PublicTest", "publictest-none"), ("CK+48", "ck48-six"), ("JAFFE", "jaffe")]
+        found = [(title, load(self.runs / run / "evaluation.json")) for title, run in rows]
+        found = [(title, record) for title, record in found if record]
+        if not found:
+            return
+        labels = [c["label"] for c in found[0][1]["classes"]]
+        print("Recall of each expression in %, of how many faces:\n")
+        print("| data | " + " | ".join(labels) + " |")
+        print("|---|" + "---|" * len(labels))
+        for title, record in found:
+            by_label = {c["label"]: c for c in record["classes"]}
+            cells = [f"{percent(by_label[l]['recall'])} ({by_label[l]['support']})"
+                     if l in by_label and by_label[l]["support"] else "–" for l in labels]
+            print(f"| {title} | " + " | ".join(cells) + " |")
+        print()
+
     def fer(self):
         results = load(self.runs / "fer.json")
         if results is None:
@@ -144,6 +162,7 @@ def main():
     print("Written by `script/reproduce`; not by hand. Accuracy in %, Wilson's 95 % intervals, and "
           "intervals over people where the data name them.\n")
     page.shipped()
+    page.recalls()
     page.fer()
     page.posed()
     page.paper()
