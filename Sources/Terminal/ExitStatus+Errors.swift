@@ -62,7 +62,7 @@ extension ExitStatus {
     self =
       switch error {
       case .unknownLabel: .usage
-      case .scoreCount, .notProbabilities: .badData
+      case .scoreCount, .notProbabilities, .noNeutral: .badData
       }
   }
 

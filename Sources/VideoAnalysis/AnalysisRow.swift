@@ -19,14 +19,26 @@ public struct AnalysisRow: Equatable, Sendable {
   public var scores: EmotionScores?
   /// Whether the confidence is too low to give an answer.
   public var isUncertain: Bool
+  /// The scores without what the person's face shows at rest; nil without a baseline, and while it
+  /// is still being taken.
+  public var corrected: EmotionScores?
+  /// Whether the confidence of the corrected scores is too low to give an answer.
+  public var isCorrectedUncertain: Bool
 
   /// Whether a face was found.
   public var success: Bool { detection != nil }
 
+  /// What is counted and shown: the corrected scores where there are some, else the scores.
+  public var answer: (scores: EmotionScores, isUncertain: Bool)? {
+    if let corrected { return (corrected, isCorrectedUncertain) }
+    return scores.map { ($0, isUncertain) }
+  }
+
   /// One line of the table.
   public init(
     input: String, frame: Int = 0, timestamp: Double = 0, track: Int? = nil, face: Int? = nil,
-    detection: Face? = nil, scores: EmotionScores? = nil, isUncertain: Bool = false
+    detection: Face? = nil, scores: EmotionScores? = nil, isUncertain: Bool = false,
+    corrected: EmotionScores? = nil, isCorrectedUncertain: Bool = false
   ) {
     self.input = input
     self.frame = frame
@@ -36,5 +48,7 @@ public struct AnalysisRow: Equatable, Sendable {
     self.detection = detection
     self.scores = scores
     self.isUncertain = isUncertain
+    self.corrected = corrected
+    self.isCorrectedUncertain = isCorrectedUncertain
   }
 }

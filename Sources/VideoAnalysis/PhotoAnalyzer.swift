@@ -14,18 +14,24 @@ public struct PhotoAnalyzer: Sendable {
   public let classifier: EmotionClassifier?
   /// Below this confidence the answer is *uncertain*, 0...1.
   public let threshold: Double
+  /// The face at rest that is taken off the scores; nil to correct nothing.
+  public let restingFace: RestingFace?
 
   private let aligner = FaceAligner()
 
   /// An analyzer of photographs.
   ///
-  /// - Parameter threshold: below this confidence the answer is *uncertain*, 0...1.
+  /// - Parameters:
+  ///   - threshold: below this confidence the answer is *uncertain*, 0...1.
+  ///   - restingFace: the face at rest of the person in all photographs; nil to correct nothing.
   public init(
-    detector: any FaceDetector, classifier: EmotionClassifier? = nil, threshold: Double = 0
+    detector: any FaceDetector, classifier: EmotionClassifier? = nil, threshold: Double = 0,
+    restingFace: RestingFace? = nil
   ) {
     self.detector = detector
     self.classifier = classifier
     self.threshold = threshold
+    self.restingFace = restingFace
   }
 
   /// One row per face, largest first; without a face one row that says so.
@@ -36,9 +42,12 @@ public struct PhotoAnalyzer: Sendable {
     guard !faces.isEmpty else { return [AnalysisRow(input: input)] }
     let scores = try await scores(of: faces, in: image)
     return faces.enumerated().map { index, face in
-      AnalysisRow(
+      let corrected = scores.flatMap { restingFace?.corrected($0[index]) }
+      return AnalysisRow(
         input: input, face: index, detection: face, scores: scores?[index],
-        isUncertain: scores.map { $0[index].confidence < threshold } ?? false)
+        isUncertain: scores.map { $0[index].confidence < threshold } ?? false,
+        corrected: corrected,
+        isCorrectedUncertain: corrected.map { $0.confidence < threshold } ?? false)
     }
   }
 

@@ -31,7 +31,7 @@ struct SessionBook {
     last = frame
     last?.image = nil
     for row in frame.rows {
-      guard let track = row.track, let scores = row.scores else { continue }
+      guard let track = row.track, let scores = row.answer?.scores else { continue }
       let new = EventDetector(input: input, track: track, configuration: configuration)
       if let event = detectors[track, default: new].add(scores, at: row.timestamp) {
         events.append(event)

@@ -23,8 +23,8 @@ struct TrackRecord {
   mutating func add(_ row: AnalysisRow, lasting seconds: Double) {
     frames += 1
     last = row.timestamp
-    guard let scores = row.scores else { return }
-    if row.isUncertain {
+    guard let (scores, isUncertain) = row.answer else { return }
+    if isUncertain {
       uncertain += seconds
     } else {
       answered[scores.emotion, default: 0] += seconds

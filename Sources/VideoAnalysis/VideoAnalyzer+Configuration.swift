@@ -29,6 +29,8 @@ extension VideoAnalyzer {
     public var smoothing = 0.3
     /// Below this confidence the answer is *uncertain*, 0...1.
     public var threshold = 0.0
+    /// Where the faces at rest come from that are taken off the scores; nil to correct nothing.
+    public var baseline: Baseline?
     /// How sharply expressions are told from each other to make events.
     public var events = EventDetector.Configuration()
     /// Whether the frames' pictures are handed on, for those who draw on them.

@@ -26,6 +26,7 @@ public struct VideoSession: Sendable {
   private var waiting: [Waiting] = []
   private var windows: [Int: CropWindow<CropFeatures>] = [:]
   private var smoothers: [Int: ScoreSmoother] = [:]
+  private var restingFaces: RestingFaces
   private var book: SessionBook
   /// Tracks that have ended, and the frame's time at which that was known.
   private var endings: [(track: Int, time: Double)] = []
@@ -41,12 +42,14 @@ public struct VideoSession: Sendable {
     self.input = input
     tracker = try FaceTracker(
       detector: analyzer.detector, configuration: analyzer.configuration.tracking)
+    restingFaces = RestingFaces(analyzer.configuration.baseline)
     book = SessionBook(input: input, events: analyzer.configuration.events)
   }
 
   /// Takes the next frame; gives the frames whose clips are complete now, in their order.
   ///
-  /// - Throws: `InferenceError` when a network can't run.
+  /// - Throws: `InferenceError` when a network can't run; `EmotionsError.noNeutral` when a baseline
+  ///   is asked for and the model does not know a neutral face.
   public mutating func add(_ frame: Frame) async throws -> [AnalyzedFrame] {
     let faces = try tracker.faces(in: frame)
     endings += tracker.ended.map { (track: $0, time: frame.timestamp) }
@@ -104,11 +107,17 @@ public struct VideoSession: Sendable {
     var frame = waiting.frame
     let scores = try await scores(of: waiting.faces, at: frame.timestamp)
     let threshold = analyzer.configuration.threshold
-    frame.rows = waiting.faces.enumerated().map { index, item in
-      AnalysisRow(
+    frame.rows = try waiting.faces.enumerated().map { index, item in
+      let scores = scores[item.track]
+      let corrected = try scores.flatMap {
+        try restingFaces.corrected($0, of: item.track, at: frame.timestamp)
+      }
+      return AnalysisRow(
         input: input, frame: frame.index, timestamp: frame.timestamp, track: item.track,
-        face: index, detection: item.face, scores: scores[item.track],
-        isUncertain: scores[item.track].map { $0.confidence < threshold } ?? false)
+        face: index, detection: item.face, scores: scores,
+        isUncertain: scores.map { $0.confidence < threshold } ?? false,
+        corrected: corrected,
+        isCorrectedUncertain: corrected.map { $0.confidence < threshold } ?? false)
     }
     if frame.rows.isEmpty {
       frame.rows = [AnalysisRow(input: input, frame: frame.index, timestamp: frame.timestamp)]
@@ -154,6 +163,7 @@ public struct VideoSession: Sendable {
       endings.removeFirst()
       windows[ending.track] = nil
       smoothers[ending.track] = nil
+      restingFaces.forget(ending.track)
       book.end(ending.track)
     }
   }

@@ -7,6 +7,7 @@ extension ExitStatus {
       switch error {
       case is CompanionError: .unavailable
       case is NoPictures: .noInput
+      case is BaselineError: .badData
       default: .init(for: error)
       }
   }

@@ -78,6 +78,7 @@ import Testing
   @Test(
     arguments: [
       .unknownLabel("bored"), .scoreCount(labels: 1, values: 2), .notProbabilities(sum: 0.5),
+      .noNeutral([.happy]),
     ] as [EmotionsError])
   func everyErrorSaysWhatHappenedAndWhatToDo(error: EmotionsError) {
     #expect(error.errorDescription?.isEmpty == false)

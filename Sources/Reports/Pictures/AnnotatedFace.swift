@@ -22,8 +22,8 @@ struct AnnotatedFace: Sendable {
       x: face.box.x * scale, y: face.box.y * scale, width: face.box.width * scale,
       height: face.box.height * scale)
     points = (face.landmarks?.points ?? []).map { Point(x: $0.x * scale, y: $0.y * scale) }
-    scores = row.scores
-    isUncertain = row.isUncertain
+    scores = row.answer?.scores
+    isUncertain = row.answer?.isUncertain ?? false
     detectionScore = face.score
     // Letters stay below a seventh of the face, so that the labels of a crowd find room.
     self.letterSize = max(min(letterSize, box.width / 7), min(letterSize, 11))

@@ -14,16 +14,20 @@ public struct RowTable: Equatable, Sendable {
   public let labels: [Emotion]?
   /// Whose columns it has.
   public let layout: TableLayout
+  /// Whether Mien's own columns end with those of the scores corrected by a baseline.
+  public let hasCorrected: Bool
 
   /// The table of an analysis with a model.
-  public init(labels: [Emotion], layout: TableLayout = .mien) {
+  public init(labels: [Emotion], layout: TableLayout = .mien, hasCorrected: Bool = false) {
     self.labels = labels
     self.layout = layout
+    self.hasCorrected = hasCorrected
   }
 
   private init() {
     labels = nil
     layout = .mien
+    hasCorrected = false
   }
 
   /// The table of faces without expressions.
@@ -36,7 +40,7 @@ public struct RowTable: Equatable, Sendable {
     }
     return ["input", "frame", "timestamp", "track", "face", "success"]
       + ["box_x", "box_y", "box_w", "box_h", "detection_score"] + Self.landmarkNames
-      + (labels.map { $0.map(\.rawValue) + ["emotion", "confidence", "uncertain"] } ?? [])
+      + expressionNames + (hasCorrected ? expressionNames.map { "corrected_" + $0 } : [])
   }
 
   /// One cell per name; pixels with 2 decimals, seconds and probabilities with 6.
@@ -44,7 +48,12 @@ public struct RowTable: Equatable, Sendable {
     guard layout == .mien else {
       return Self.columns(of: layout, labels: labels ?? []).map { $0.cell(row) }
     }
-    return place(row) + detection(row.detection) + expression(row)
+    return place(row) + detection(row.detection) + expression(row.scores, row.isUncertain)
+      + (hasCorrected ? expression(row.corrected, row.isCorrectedUncertain) : [])
+  }
+
+  private var expressionNames: [String] {
+    labels.map { $0.map(\.rawValue) + ["emotion", "confidence", "uncertain"] } ?? []
   }
 
   private func place(_ row: AnalysisRow) -> [Cell] {
@@ -65,11 +74,11 @@ public struct RowTable: Equatable, Sendable {
       + landmarks.map { Cell($0, decimals: 2) }
   }
 
-  private func expression(_ row: AnalysisRow) -> [Cell] {
+  private func expression(_ scores: EmotionScores?, _ isUncertain: Bool) -> [Cell] {
     guard let labels else { return [] }
-    guard let scores = row.scores else { return Array(repeating: .empty, count: labels.count + 3) }
+    guard let scores else { return Array(repeating: .empty, count: labels.count + 3) }
     return labels.map { Cell(scores[$0], decimals: 6) } + [
-      .text(scores.emotion.rawValue), Cell(scores.confidence, decimals: 6), .flag(row.isUncertain),
+      .text(scores.emotion.rawValue), Cell(scores.confidence, decimals: 6), .flag(isUncertain),
     ]
   }
 

@@ -46,10 +46,10 @@ public struct TerminalTable: Sendable {
     guard hasScores else {
       return [number, place, face.score.map { FixedNumber.text($0, decimals: 3) } ?? "–"]
     }
-    guard let scores = row.scores else { return [number, place, "–", "–"] }
+    guard let (scores, isUncertain) = row.answer else { return [number, place, "–", "–"] }
     let emotion = scores.emotion.rawValue
     return [
-      number, place, row.isUncertain ? "uncertain (\(emotion)?)" : emotion,
+      number, place, isUncertain ? "uncertain (\(emotion)?)" : emotion,
       Self.bar(scores.confidence) + " " + FixedNumber.percent(scores.confidence, decimals: 0),
     ]
   }

@@ -30,7 +30,7 @@ public struct KeyFrames: Sendable {
   public mutating func add(_ frame: AnalyzedFrame) {
     guard let photo = frame.image else { return }
     for row in frame.rows {
-      guard let scores = row.scores, let box = row.detection?.box else { continue }
+      guard let scores = row.answer?.scores, let box = row.detection?.box else { continue }
       let track = row.track ?? row.face ?? 0
       if let last = running[track] {
         if last.emotion != scores.emotion {

@@ -38,11 +38,11 @@ public struct ScoreTimeline: Equatable, Sendable {
     for row in rows {
       end = max(end, row.timestamp)
       while number(at: end) >= Self.mostSteps { halve() }
-      guard let scores = row.scores else { continue }
+      guard let (scores, isUncertain) = row.answer else { continue }
       labels = scores.labels
       let number = number(at: row.timestamp)
       let step = Step(
-        sums: scores.probabilities, count: 1, uncertain: row.isUncertain ? 1 : 0)
+        sums: scores.probabilities, count: 1, uncertain: isUncertain ? 1 : 0)
       tracks[row.track ?? row.face ?? 0, default: [:]].merge(
         [number: step], uniquingKeysWith: Self.sum)
     }

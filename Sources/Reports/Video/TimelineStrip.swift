@@ -41,10 +41,10 @@ struct TimelineStrip {
     let before = now
     now = time
     for row in rows {
-      guard let scores = row.scores else { continue }
+      guard let (scores, isUncertain) = row.answer else { continue }
       labels = scores.labels
       let answer = Span(
-        emotion: row.isUncertain ? nil : scores.emotion,
+        emotion: isUncertain ? nil : scores.emotion,
         level: Int((scores.confidence * 20).rounded()), start: time, end: time)
       add(answer, of: row.track ?? row.face ?? 0, after: before)
     }

@@ -26,6 +26,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
       "Below this confidence the answer is uncertain; the model's own, if none is given.",
       valueName: "0...1"))
   var threshold: Double?
+  @Option(
+    help: ArgumentHelp(
+      "Take a person's face at rest off the scores: a photograph of it; of videos also first:5s "
+        + "(the first 5 seconds of each face) or auto (its calmest frames).",
+      valueName: "baseline"))
+  var baseline: BaselineChoice?
   @Option(help: "Whose columns the tables have.") var format = TableLayout.mien
   @OptionGroup(title: "Results") var resultOptions: ResultOptions
   @OptionGroup(title: "Videos") var videoOptions: VideoOptions
@@ -50,11 +56,15 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let classifier = try EmotionClassifier(EmotionModelFile(contentsOf: model))
     let threshold = threshold ?? classifier.description.abstention?.threshold ?? 0
     let detector = try detectorOptions.makeDetector()
-    let table = RowTable(labels: classifier.description.labels, layout: format)
+    let known = try await baseline?.baseline(
+      of: detector, classifier, hasPhotographs: !inputs.pictures.isEmpty)
+    let table = RowTable(
+      labels: classifier.description.labels, layout: format, hasCorrected: baseline != nil)
     var broken: (any Error)?
     if !inputs.pictures.isEmpty {
       let analyzer = PhotoAnalyzer(
-        detector: detector, classifier: classifier, threshold: threshold)
+        detector: detector, classifier: classifier, threshold: threshold,
+        restingFace: known?.restingFace)
       var results = try PhotoResults(
         resultOptions, table: table, name: "analysis", videosFollow: !inputs.videos.isEmpty,
         blursFaces: videoOptions.blurFaces)
@@ -69,10 +79,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
       let analyzer = VideoAnalyzer(
         detector: detector, classifier: classifier,
         configuration: videoOptions.configuration(
-          threshold: threshold, keepsImages: resultOptions.output != nil))
-      let job = self.job(
+          threshold: threshold, keepsImages: resultOptions.output != nil,
+          baseline: known))
+      var job = self.job(
         analyzer, table, settings: settings(model, threshold: threshold),
         continues: !inputs.pictures.isEmpty)
+      job.findsRest = baseline == .auto
       broken = try await read(inputs.videos, job) ?? broken
     }
     if let broken { throw broken }
@@ -123,7 +135,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
       "detectEvery": "\(videoOptions.detectEvery)", "skipFrames": "\(videoOptions.skipFrames)",
       "answer": videoOptions.answer.rawValue,
       "clipLength": videoOptions.clipLength.map { "\($0)" } ?? "model",
-      "tables": "\(resultOptions.csv) \(resultOptions.json)",
+      "baseline": baseline?.text ?? "none", "tables": "\(resultOptions.csv) \(resultOptions.json)",
       "annotate": "\(videoOptions.annotate)", "blurFaces": "\(videoOptions.blurFaces)",
     ]
   }

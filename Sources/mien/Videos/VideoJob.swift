@@ -14,6 +14,8 @@ struct VideoJob: Sendable {
   var output: URL?
   /// The forms of the tables in the output folder.
   var formats: [TableFormat] = [.csv, .jsonLines]
+  /// Whether the video is read once before, for the face at rest of every track.
+  var findsRest = false
   /// Takes rows for standard output.
   var printer: RowPrinter?
   /// Read one of so many frames.
@@ -35,7 +37,9 @@ struct VideoJob: Sendable {
   /// - Throws: `MediaIOError` for what is no video; errors of writing.
   func run(_ input: VideoInput, progress: VideoProgress) async throws -> VideoSummary {
     let reader = try VideoReader(contentsOf: URL(filePath: input.path))
-    progress.open(frames: reader.information.frameCount.map { $0 / stride })
+    progress.open(
+      frames: reader.information.frameCount.map { $0 / stride * (findsRest ? 2 : 1) })
+    let analyzer = findsRest ? try await correcting(input, progress) : analyzer
     let results = try folder(of: input).map {
       try VideoResults(
         in: $0, formats: formats, table: table, report: report(about: input, reader.information),
@@ -56,6 +60,21 @@ struct VideoJob: Sendable {
       results?.abandon()
       throw error
     }
+  }
+
+  /// The analyzer with the faces at rest of the video's tracks.
+  private func correcting(
+    _ input: VideoInput, _ progress: VideoProgress
+  ) async throws -> VideoAnalyzer {
+    let reader = try VideoReader(contentsOf: URL(filePath: input.path))
+    let faces = try await analyzer.restingFaces {
+      progress.advance()
+      return try next(of: reader)
+    }
+    var configuration = analyzer.configuration
+    configuration.baseline = .tracks(faces)
+    return VideoAnalyzer(
+      detector: analyzer.detector, classifier: analyzer.classifier, configuration: configuration)
   }
 
   /// The page with what is known before the first frame.

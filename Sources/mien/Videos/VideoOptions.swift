@@ -53,14 +53,19 @@ struct VideoOptions: ParsableArguments {
 
   /// How the analyzer is to read videos.
   ///
-  /// - Parameter keepsImages: whether something is drawn, on a film or a page.
-  func configuration(threshold: Double, keepsImages: Bool) -> VideoAnalyzer.Configuration {
+  /// - Parameters:
+  ///   - keepsImages: whether something is drawn, on a film or a page.
+  ///   - baseline: where the faces at rest come from.
+  func configuration(
+    threshold: Double, keepsImages: Bool, baseline: Baseline? = nil
+  ) -> VideoAnalyzer.Configuration {
     var configuration = VideoAnalyzer.Configuration()
     configuration.tracking.detectEvery = detectEvery
     configuration.answer = answer
     configuration.clipLength = clipLength
     configuration.threshold = threshold
     configuration.keepsImages = keepsImages
+    configuration.baseline = baseline
     return configuration
   }
 }
