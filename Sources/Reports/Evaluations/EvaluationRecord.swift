@@ -126,15 +126,18 @@ public struct EvaluationRecord: Sendable {
       protocol: statement)
   }
 
-  /// Every answer: `id,subject,label,answer,confidence`.
+  /// Every answer: `id,subject,label,answer,confidence` and the probability of each expression.
   private var predictionTable: String {
+    let labels = predictions.lazy.compactMap(\.scores).first?.labels ?? []
+    let head = ["id", "subject", "label", "answer", "confidence"] + labels.map(\.rawValue)
     let rows = predictions.map { prediction in
-      [
-        Cell.text(prediction.id), .text(prediction.subject ?? ""),
-        .text(prediction.label.rawValue), .text(prediction.scores?.emotion.rawValue ?? ""),
-        Cell(prediction.scores?.confidence, decimals: 6),
-      ].map(\.csv).joined(separator: ",") + "\r\n"
+      let scores = prediction.scores
+      return [
+        .text(prediction.id), .text(prediction.subject ?? ""), .text(prediction.label.rawValue),
+        .text(scores?.emotion.rawValue ?? ""), Cell(scores?.confidence, decimals: 6),
+      ] + labels.map { Cell(scores?[$0], decimals: 6) }
     }
-    return "id,subject,label,answer,confidence\r\n" + rows.joined()
+    return ([head.map(Cell.text)] + rows)
+      .map { $0.map(\.csv).joined(separator: ",") + "\r\n" }.joined()
   }
 }
