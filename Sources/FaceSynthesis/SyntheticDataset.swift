@@ -54,12 +54,6 @@ public struct SyntheticDataset: Sendable {
     }
   }
 
-  /// How far the writing has come.
-  public struct Progress: Equatable, Sendable {
-    public var clipsDone: Int
-    public var clips: Int
-  }
-
   public let configuration: Configuration
   private let synthesizer: FaceSynthesizer
 
@@ -78,9 +72,10 @@ public struct SyntheticDataset: Sendable {
   /// Renders everything into a folder, which must be empty or new.
   ///
   /// When it fails or is cancelled, what it had written is removed again.
+  /// - Parameter progress: takes the number of clips that are done.
   /// - Throws: `FaceSynthesisError.outputNotEmpty`, `.notWritable`, `CancellationError`.
   public func write(
-    to folder: URL, progress: @escaping @Sendable (Progress) -> Void = { _ in }
+    to folder: URL, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws {
     let output = try OutputFolder(folder)
     do {
@@ -94,10 +89,9 @@ public struct SyntheticDataset: Sendable {
 
   /// The truths of all people in their order; `jobs` people are rendered at a time.
   private func renderAll(
-    into folder: URL, progress: @escaping @Sendable (Progress) -> Void
+    into folder: URL, progress: @escaping @Sendable (Int) -> Void
   ) async throws -> [[SyntheticTruth]] {
-    let total = clipCount
-    let clipsPerPerson = total / configuration.identities
+    let clipsPerPerson = clipCount / configuration.identities
     return try await withThrowingTaskGroup(of: (Int, [SyntheticTruth]).self) { group in
       var truths = [[SyntheticTruth]](repeating: [], count: configuration.identities)
       var next = 0
@@ -112,7 +106,7 @@ public struct SyntheticDataset: Sendable {
       for try await (identity, lines) in group {
         truths[identity] = lines
         done += clipsPerPerson
-        progress(Progress(clipsDone: done, clips: total))
+        progress(done)
         addOne()
       }
       return truths

@@ -35,12 +35,6 @@ public struct SyntheticVideos: Sendable {
     }
   }
 
-  /// How far the writing has come.
-  public struct Progress: Equatable, Sendable {
-    public var framesDone: Int
-    public var frames: Int
-  }
-
   public let configuration: Configuration
   private let synthesizer: FaceSynthesizer
 
@@ -57,10 +51,11 @@ public struct SyntheticVideos: Sendable {
   /// Renders everything into a folder, which must be empty or new.
   ///
   /// When it fails or is cancelled, what it had written is removed again.
+  /// - Parameter progress: takes the number of frames that are done.
   /// - Throws: `FaceSynthesisError.outputNotEmpty`, `.notWritable`, `CancellationError`, what
   ///   `VideoWriter` throws.
   public func write(
-    to folder: URL, progress: @escaping @Sendable (Progress) -> Void = { _ in }
+    to folder: URL, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws {
     let output = try OutputFolder(folder)
     do {
@@ -85,7 +80,7 @@ public struct SyntheticVideos: Sendable {
   }
 
   private func write(
-    _ video: Int, into folder: URL, _ truth: TruthFile, _ progress: (Progress) -> Void
+    _ video: Int, into folder: URL, _ truth: TruthFile, _ progress: (Int) -> Void
   ) async throws {
     let scene = try scene(video)
     let name = String(video).padded(to: 4) + ".mp4"
@@ -105,7 +100,7 @@ public struct SyntheticVideos: Sendable {
               subject: video * frame.faces.count + person))
         }
       }
-      progress(Progress(framesDone: done + last, frames: frameCount))
+      progress(done + last)
     }
     try writer.finish()
   }

@@ -22,7 +22,7 @@ import Testing
     let folder = try TestPaths.temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let writer = try SyntheticDataset(configuration(), Stage.synthesizer.get())
-    try await writer.write(to: folder) { #expect($0 == .init(clipsDone: 2, clips: 2)) }
+    try await writer.write(to: folder) { #expect($0 == 2) }
     let dataset = try DatasetImporter.dataset(
       at: folder.path, policies: DatasetPolicies(peakFrames: 2, neutralFromFirstFrame: true))
     #expect(dataset.kind == .synthetic)
@@ -75,7 +75,7 @@ import Testing
     let (steps, continuation) = AsyncStream.makeStream(of: Int.self)
     let task = Task {
       defer { continuation.finish() }
-      try await writer.write(to: output) { continuation.yield($0.clipsDone) }
+      try await writer.write(to: output) { continuation.yield($0) }
     }
     var last = 0
     for await done in steps {

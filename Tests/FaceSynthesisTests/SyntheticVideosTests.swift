@@ -60,7 +60,7 @@ import Testing
     let (steps, continuation) = AsyncStream.makeStream(of: Int.self)
     let task = Task {
       defer { continuation.finish() }
-      try await rendering.write(to: output) { continuation.yield($0.framesDone) }
+      try await rendering.write(to: output) { continuation.yield($0) }
     }
     var last = 0
     for await done in steps {

@@ -54,7 +54,7 @@ extension DatasetCommand {
       let dataset = try SyntheticDataset(configuration, FaceSynthesizer())
       let folder = URL(filePath: output)
       try await showing(dataset.clipCount, note: "clips") { show in
-        try await dataset.write(to: folder) { show($0.clipsDone) }
+        try await dataset.write(to: folder) { show($0) }
       }
       if let sheet { try FaceSheet(of: folder).write(to: sheet) }
       guard !quiet else { return }
@@ -70,7 +70,7 @@ extension DatasetCommand {
       let rendering = try SyntheticVideos(configuration, FaceSynthesizer())
       let folder = URL(filePath: output)
       try await showing(rendering.frameCount, note: "frames") { show in
-        try await rendering.write(to: folder) { show($0.framesDone) }
+        try await rendering.write(to: folder) { show($0) }
       }
       guard !quiet else { return }
       let (count, people) = (configuration.count, configuration.scene.people)
