@@ -39,6 +39,7 @@ var targets: [Target] = [
   .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
   .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libpango1.0-dev"])]),
   .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+  .systemLibrary(name: "CSVM", providers: [.apt(["libsvm-dev"])]),
 
   // The stations, in the order in which the data meet them.
   station("Assets"),
@@ -55,6 +56,9 @@ var targets: [Target] = [
   station("FaceSynthesis", ["Assets", "Imaging", "Emotions", "MediaIO", "Datasets"]),
   station("Preparation", ["Imaging", "Datasets", "FaceDetection"]),
   station("Evaluation", ["Emotions"]),
+  station(
+    "Baselines",
+    ["CSVM", "Imaging", "Emotions", "Evaluation", "FaceDetection"]),
   station("VideoAnalysis", ["Imaging", "Emotions", "FaceDetection", "EmotionModel"]),
   station(
     "Reports",
@@ -94,6 +98,9 @@ var targets: [Target] = [
     ["Assets", "Datasets", "Emotions", "Evaluation", "FaceDetection", "Imaging", "MediaIO"]),
   tests("Preparation", ["Datasets", "Emotions", "FaceDetection", "Imaging", "MediaIO"]),
   tests("Evaluation", ["Emotions"]),
+  tests(
+    "Baselines",
+    ["Emotions", "Evaluation", "FaceDetection", "FaceSynthesis", "Imaging"]),
   tests(
     "VideoAnalysis",
     ["EmotionModel", "Emotions", "FaceDetection", "FaceSynthesis", "Imaging", "Networks"]),
@@ -140,13 +147,14 @@ if trains {
       "Training",
       [
         "Tensors", "Networks", "Datasets", "EmotionModel", "Evaluation", "Imaging", "Emotions",
-        yams,
+        "Baselines", yams,
       ]),
     .executableTarget(
       name: "mien-train",
       dependencies: [
-        argumentParser, "Imaging", "Emotions", "EmotionModel", "FaceDetection", "Datasets",
-        "Preparation", "Evaluation", "Training", "Reports", "Tensors", "Terminal",
+        argumentParser, "Imaging", "Emotions", "Networks", "EmotionModel", "FaceDetection",
+        "Datasets",
+        "Preparation", "Evaluation", "Baselines", "Training", "Reports", "Tensors", "Terminal",
       ], swiftSettings: swiftSettings),
     tests("Tensors", ["EmotionModel", "Inference", "Networks"]),
     tests(

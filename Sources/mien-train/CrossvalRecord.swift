@@ -12,15 +12,18 @@ struct CrossvalRecord: Encodable {
     let lastEpoch: EvaluationSummary
     /// The epochs that the inner validation splits select; nil without such splits.
     let innerSelected: EvaluationSummary?
+    /// Each fold.
+    let folds: [CrossvalFold]
 
     enum CodingKeys: String, CodingKey {
-      case seed
+      case seed, folds
       case lastEpoch = "last_epoch"
       case innerSelected = "inner_selected"
     }
 
-    init(_ seed: UInt64, _ results: [CrossValidation.FoldResult]) {
+    init(_ seed: UInt64, _ results: [CrossValidation.FoldResult], _ folds: [CrossvalFold]) {
       self.seed = seed
+      self.folds = folds
       lastEpoch = EvaluationSummary(of: results.flatMap(\.last))
       let selected = results.compactMap(\.selected)
       innerSelected =
@@ -54,6 +57,7 @@ struct CrossvalRecord: Encodable {
       "Seeds",
       names: [
         "seed", "accuracy", "95 % interval", "over people", "macro-F1", "inner-selected",
+        "near-duplicates",
       ],
       rows: seeds.map { seed in
         [
@@ -62,6 +66,7 @@ struct CrossvalRecord: Encodable {
           seed.lastEpoch.subjectInterval.map(Self.range) ?? "",
           Self.percent(seed.lastEpoch.macroF1),
           seed.innerSelected.map { Self.percent($0.accuracy) } ?? "",
+          "\(seed.folds.reduce(0) { $0 + $1.nearDuplicates })",
         ]
       })
   }

@@ -26,10 +26,16 @@ struct CrossvalSeed {
   }
 
   /// Trains the folds that are not finished, and writes the page about all of them.
-  func judge() async throws -> ([CrossValidation.FoldResult], ProtocolStatement) {
+  func judge() async throws -> (CrossvalRecord.Seed, ProtocolStatement) {
     let statement = data.statement(of: data.folds)
-    if !isQuiet { print(statement.line) }
+    let near = data.nearDuplicates(among: data.nearTwins())
+    if !isQuiet { print("\(statement.line)\n\(near.line)") }
+    try OutputFolder.make(folder)
+    try near.write(to: folder)
     let results = try await train()
+    let folds = zip(results, zip(near.folds, data.folds)).map { result, fold in
+      CrossvalFold(result, near: fold.0, hashes: data.hashes(of: fold.1))
+    }
     let last = EvaluationRecord(
       title: folder.lastPathComponent, results.flatMap(\.last), statement: statement)
     let selected = results.compactMap(\.selected)
@@ -38,8 +44,15 @@ struct CrossvalSeed {
       ? EvaluationRecord(title: "", selected.flatMap { $0 }, statement: statement) : nil
     try last.write(to: folder, crops: data.crops) { page in
       page.configuration = configuration.yaml
-      page.tables = [foldTable(results)]
-      page.facts = [.init("weights", "of the last epoch of each fold")]
+      page.tables = [.init("Folds", names: CrossvalFold.names, rows: folds.map(\.cells))]
+      page.facts = [
+        .init("weights", "of the last epoch of each fold"),
+        .init(
+          "near-duplicates",
+          "\(near.count) of \(near.heldOut) held-out clips look nearly the same as one in training "
+            + "(pairs in near-duplicates.csv)"),
+        .init("parts of a fold", data.apartness),
+      ]
       if let chosen {
         page.facts.append(
           .init(
@@ -52,7 +65,7 @@ struct CrossvalSeed {
       print("\nlast epoch:\n\(last.text)")
       if let chosen { print("\nselected on the inner validation split:\n\(chosen.text)") }
     }
-    return (results, statement)
+    return (.init(configuration.seed, results, folds), statement)
   }
 
   private func train() async throws -> [CrossValidation.FoldResult] {
@@ -65,7 +78,10 @@ struct CrossvalSeed {
     ).start()
     let isQuiet = isQuiet
     let display = Task {
-      for await event in run.events where !isQuiet { Self.show(event) }
+      for await event in run.events where !isQuiet {
+        if let line = event.line { print(line) }
+        fflush(nil)
+      }
     }
     defer { display.cancel() }
     do {
@@ -76,24 +92,5 @@ struct CrossvalSeed {
       if !isQuiet { print("\nInterrupted. Go on with the same command: finished folds are kept.") }
       throw CancellationError()
     }
-  }
-
-  private static func show(_ event: CrossValidation.Event) {
-    switch event {
-    case .began(let fold, let index, let count): print("\(fold) (\(index + 1) of \(count))")
-    case .found(let fold): print("\(fold) was finished before")
-    case .judged(let fold, let accuracy, let clips):
-      print("\(fold): \(CrossvalRecord.percent(accuracy)) of \(clips) clips")
-    case .training: break
-    }
-    fflush(nil)
-  }
-
-  private func foldTable(_ results: [CrossValidation.FoldResult]) -> RunReport.Table {
-    .init(
-      "Folds", names: ["fold", "clips", "right"],
-      rows: results.map { result in
-        [result.fold, "\(result.last.count)", "\(result.last.count(where: \.isRight))"]
-      })
   }
 }

@@ -1,3 +1,4 @@
+import Baselines
 import Tensors
 import Terminal
 import Training
@@ -9,6 +10,7 @@ extension ExitStatus {
       switch error {
       case let error as TrainingError: .init(error)
       case let error as TensorsError: .init(error)
+      case let error as BaselinesError: .init(error)
       default: .init(for: error)
       }
   }
@@ -20,6 +22,15 @@ extension ExitStatus {
       case .unknownKey, .badValue, .unreadableConfiguration, .runFinished: .usage
       case .unwritable, .runExists: .cantCreate
       default: .badData
+      }
+  }
+
+  private init(_ error: BaselinesError) {
+    self =
+      switch error {
+      case .unwritable: .cantCreate
+      case .refused: .internal
+      case .oneLabel, .missingLabel, .unreadable: .badData
       }
   }
 

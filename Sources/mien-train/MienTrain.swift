@@ -1,15 +1,16 @@
 import ArgumentParser
 import Terminal
 
-/// The program that trains: what `mien train` and `mien crossval` become.
+/// The program that trains: what `mien train`, `mien crossval` and `mien compare` become.
 @main
 struct MienTrain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mien",
-    abstract: "Trains and cross-validates networks.",
+    abstract: "Trains, cross-validates and compares networks.",
     version: Version.text,
     subcommands: [
-      TrainCommand.self, CrossvalCommand.self, EngineCommand.self, StepBenchCommand.self,
+      TrainCommand.self, CrossvalCommand.self, CompareCommand.self, EngineCommand.self,
+      StepBenchCommand.self,
     ])
 
   static func main() async {

@@ -19,7 +19,7 @@ struct RunData {
   /// Photographs without a face; they are in no part.
   let facelessCount: Int
   /// The splits that the protocol gives.
-  let folds: [Fold]
+  private(set) var folds: [Fold]
   /// What every run begins with.
   let start: TrainingStart
 
@@ -51,10 +51,7 @@ struct RunData {
     let labels = Set(clips.map(\.label))
     extra = cut.dropFirst(data.paths.count).joined().filter { labels.contains($0.label) }
     splitProtocol = data.splitProtocol
-    folds = try splitProtocol.folds(of: clips, seed: configuration.seed)
-    if splitProtocol.needsSubjects {
-      for fold in folds { try Disjointness(of: fold.split, clips: clips).requireSubjectsApart() }
-    }
+    folds = try Self.folds(of: clips, splitProtocol, seed: configuration.seed)
     let apart = Split(
       train: Array(clips.count..<clips.count + extra.count), test: Array(clips.indices))
     let common = Disjointness(of: apart, clips: clips + extra)
@@ -63,6 +60,25 @@ struct RunData {
       throw DatasetsError.partsOverlap(
         what: "pictures", count: common.commonPictures.count, example: example)
     }
+  }
+
+  /// The same clips, dealt with another seed.
+  ///
+  /// - Throws: `DatasetsError`.
+  func dealt(seed: UInt64) throws -> RunData {
+    var data = self
+    data.folds = try Self.folds(of: clips, splitProtocol, seed: seed)
+    return data
+  }
+
+  private static func folds(
+    of clips: [LabelledClip], _ splitProtocol: SplitProtocol, seed: UInt64
+  ) throws -> [Fold] {
+    let folds = try splitProtocol.folds(of: clips, seed: seed)
+    if splitProtocol.needsSubjects {
+      for fold in folds { try Disjointness(of: fold.split, clips: clips).requireSubjectsApart() }
+    }
+    return folds
   }
 
   /// The clips at some indices.
@@ -79,13 +95,12 @@ struct RunData {
   /// What every figure on some of the folds says of itself.
   ///
   /// First weights that have met a judged data set make every protocol leaky.
-  func statement(of folds: [Fold]) -> ProtocolStatement {
-    let extras = Array(clips.count..<clips.count + extra.count)
-    let all = folds.map { fold in
-      var fold = fold
-      fold.split.train += extras
-      return fold
-    }
+  ///
+  /// - Parameter met: names of data sets that the first weights had met, where it is not
+  ///   `pretraining`.
+  func statement(of folds: [Fold], begunWith met: [String]? = nil) -> ProtocolStatement {
+    let pretraining = met ?? pretraining
+    let all = withExtra(folds)
     let leakage = Leakage(of: all, clips: clips + extra)
     let count = folds.reduce(0) { $0 + $1.split.heldOut.count }
     let part = folds.count > 1 ? ", pooled over \(folds.count) folds" : ""
@@ -94,11 +109,36 @@ struct RunData {
       name: splitProtocol.name, isLeaky: splitProtocol.isLeaky || met,
       heldOut: "\(count) of \(clips.count) clips of \(judged.joined(separator: " + "))\(part)",
       sameSequence: leakage.sameSequence, sameSubject: leakage.sameSubject,
-      identicalPixels: leakage.identicalPixels, extraTraining: extraTraining)
+      identicalPixels: leakage.identicalPixels, extraTraining: extraTraining(pretraining))
+  }
+
+  /// Which of all clips look nearly the same: those that are judged, then the extra ones.
+  func nearTwins() -> NearTwins { NearTwins(of: clips + extra) }
+
+  /// The held-out clips of the folds that look nearly the same as one in training.
+  func nearDuplicates(among twins: NearTwins) -> NearDuplicates {
+    twins.report(on: withExtra(folds), of: clips + extra)
+  }
+
+  /// What was asserted of the parts of each fold before anything was trained.
+  var apartness: String {
+    splitProtocol.needsSubjects
+      ? "asserted to share no person and no recording"
+      : "not asserted to share no person: the protocol does not ask for it"
+  }
+
+  /// The folds with the extra clips, by their places after all others, in training.
+  private func withExtra(_ folds: [Fold]) -> [Fold] {
+    let extras = Array(clips.count..<clips.count + extra.count)
+    return folds.map { fold in
+      var fold = fold
+      fold.split.train += extras
+      return fold
+    }
   }
 
   /// `trained on 560 clips of faces (80 people) too, never judged; begun with weights of …`.
-  private var extraTraining: String? {
+  private func extraTraining(_ pretraining: [String]?) -> String? {
     var words: [String] = []
     if !extra.isEmpty {
       let subjects = Set(extra.map(\.subject))

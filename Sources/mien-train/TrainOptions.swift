@@ -37,7 +37,12 @@ struct TrainOptions: ParsableArguments {
   @Option(
     help: "How crops are made: auto (as the data set is), tight (as it is), detect, landmarks.")
   var crop: DataConfiguration.Crop?
-  @Option(help: "The network.") var architecture: EmotionArchitecture?
+  @Option(
+    help: ArgumentHelp(
+      "The network: \(EmotionArchitecture.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "architecture"),
+    transform: EmotionArchitecture.network)
+  var architecture: EmotionArchitecture?
   @Option(help: "How often every clip is met.") var epochs: Int?
   @Option(help: "Clips per step.") var batchSize: Int?
   @Option(help: "Crops per clip.") var clipLength: Int?

@@ -18,10 +18,26 @@ struct PictureFingerprint {
   init(of image: Image) {
     pixels = "\(image.width)×\(image.height) \(SHA256.hex(of: image.pixels))"
     let small = image.gray().resized(width: Self.side, height: Self.side, method: .area)
-    let mean = Float(small.pixels.reduce(0) { $0 + Int($1) }) / Float(Self.length)
-    let centered = small.pixels.map { Float($0) - mean }
+    thumbnail = Self.thumbnail(of: small.pixels.map(Float.init))
+  }
+
+  /// The thumbnail of a face: means of 3×3 pixels; nil for a crop of one value.
+  static func thumbnail(of crop: FaceCrop) -> [Float]? {
+    let step = FaceCrop.side / side
+    var sums = [Float](repeating: 0, count: length)
+    for (index, value) in crop.pixels.enumerated() {
+      let (x, y) = (index % FaceCrop.side, index / FaceCrop.side)
+      sums[y / step * side + x / step] += Float(value)
+    }
+    return thumbnail(of: sums.map { $0 / Float(step * step) })
+  }
+
+  /// Gray values with a mean of 0 and a length of 1; nil where they are all the same.
+  private static func thumbnail(of values: [Float]) -> [Float]? {
+    let mean = values.reduce(0, +) / Float(length)
+    let centered = values.map { $0 - mean }
     let norm = centered.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    thumbnail = norm > 1 ? centered.map { $0 / norm } : nil
+    return norm > 1 ? centered.map { $0 / norm } : nil
   }
 
   /// Coordinates of a thumbnail along eight orthonormal waves, the longest ones (DCT-II).

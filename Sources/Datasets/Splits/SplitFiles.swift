@@ -111,7 +111,7 @@ public enum SplitFiles {
   }
 
   /// A field as RFC 4180 wants it.
-  private static func quoted(_ field: String) -> String {
+  static func quoted(_ field: String) -> String {
     let needsQuotes = field.contains { $0 == "," || $0 == "\"" || $0.isNewline }
     guard needsQuotes || field.first?.isWhitespace == true || field.last?.isWhitespace == true
     else { return field }

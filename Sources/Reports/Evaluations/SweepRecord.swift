@@ -40,15 +40,9 @@ public struct SweepRecord: Sendable {
   }
 
   private func text(of curve: SweepCurve) -> String {
-    let lines = [Self.names] + curve.points.map(Self.cells)
-    let widths = Self.names.indices.map { column in
-      lines.map { DisplayText.width($0[column]) }.max() ?? 0
-    }
-    let rows = lines.map { cells in
-      zip(cells, widths).map { DisplayText.padded($0, to: $1, fromLeft: true) }
-        .joined(separator: "  ")
-    }
-    return ([curve.factor.axisName] + rows).joined(separator: "\n")
+    var table = TextTable(Self.names, curve.points.map(Self.cells))
+    table.namesRows = false
+    return "\(curve.factor.axisName)\n\(table.text)"
   }
 
   private static let names = [

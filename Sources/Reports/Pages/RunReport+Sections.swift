@@ -5,7 +5,15 @@ import Foundation
 extension RunReport {
   /// The page's parts, in the order in which they are read.
   func sections(_ charts: [Chart]) throws -> [HTML] {
-    var parts = [HTML.tag("h1", HTML(title)), protocolNote, summary]
+    var parts = [HTML.tag("h1", HTML(title)), protocolNote]
+    if let answer {
+      parts.append(.section("Does the Bi-LSTM earn its place?", .tag("p", HTML(answer))))
+    }
+    parts.append(summary)
+    if let comparison {
+      parts.append(
+        .section("Accuracy against time", .tag("figure", try HTML.image(comparison))))
+    }
     for chart in charts where chart.name == "curves" { parts.append(try section(chart)) }
     if !metrics.isEmpty { parts.append(epochs) }
     for chart in charts where chart.name != "curves" { parts.append(try section(chart)) }

@@ -68,6 +68,10 @@ public struct RunReport: Sendable {
   public var evaluation: EvaluationSummary?
   /// How sure the answers are, and how right.
   public var reliability: ReliabilityBins?
+  /// Architectures side by side.
+  public var comparison: ComparisonFigure?
+  /// What a comparison answers, in words.
+  public var answer: String?
   /// A sheet of test faces.
   public var samples: SamplesFigure?
   /// Further tables: folds, architectures.

@@ -85,30 +85,15 @@ public struct CrossValidation: Sendable {
 
   private func run(report: @escaping @Sendable (Event) -> Void) async throws -> [FoldResult] {
     try check()
-    let results = try await withThrowingTaskGroup(of: (Int, FoldResult).self) { group in
-      var waiting = folds.enumerated().makeIterator()
-      let begin = { (group: inout ThrowingTaskGroup<(Int, FoldResult), any Error>) in
-        guard let (index, fold) = waiting.next() else { return }
-        group.addTask(executorPreference: ThreadExecutor(fold.name)) {
-          (index, try await judged(fold, at: index, report: report))
-        }
-      }
-      for _ in 0..<jobs { begin(&group) }
-      var results: [Int: FoldResult] = [:]
-      while let (index, result) = try await group.next() {
-        results[index] = result
-        begin(&group)
-      }
-      return results
+    return try await FoldQueue(folds: folds, jobs: jobs).results { fold, index in
+      try await judged(fold, at: index, report: report)
     }
-    return folds.indices.map { results[$0]! }
   }
 
   /// One fold, from its beginning to its figures.
   private func judged(
     _ fold: Fold, at index: Int, report: @escaping @Sendable (Event) -> Void
   ) async throws -> FoldResult {
-    try Task.checkCancellation()
     report(.began(fold: fold.name, index: index, of: folds.count))
     let result = try await result(of: fold, report: report)
     report(

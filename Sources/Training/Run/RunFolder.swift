@@ -14,6 +14,9 @@ public struct RunFolder: Equatable, Sendable {
   /// The folder.
   public let url: URL
 
+  /// The folder at a place, whatever lies there.
+  public init(url: URL) { self.url = url }
+
   /// The exact configuration.
   public var configuration: URL { url.appending(component: "configuration.yaml") }
   /// One line per epoch.

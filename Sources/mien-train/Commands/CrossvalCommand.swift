@@ -42,8 +42,8 @@ struct CrossvalCommand: AsyncParsableCommand {
       let place = seeds == 1 ? folder : folder.appending(component: "seed-\(seed)")
       let run = try CrossvalSeed(
         configuration: seeded, folder: place, jobs: jobs, isQuiet: options.quiet)
-      let (results, said) = try await run.judge()
-      done.append(.init(seed, results))
+      let (judged, said) = try await run.judge()
+      done.append(judged)
       statement = statement ?? said
     }
     try write(CrossvalRecord(statement: statement!, seeds: done), configuration, to: folder)

@@ -58,7 +58,7 @@ struct DoctorCommand: ParsableCommand {
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
-      return Finding("training", missing: "libtorch does not load", mend: mend)
+      return Finding("training", missing: "libtorch or libsvm does not load", mend: mend)
     }
     return Finding("training", text.trimmingCharacters(in: .whitespacesAndNewlines))
   }

@@ -25,3 +25,16 @@ struct CrossvalCommand: ParsableCommand {
     try Companion.takeOver()
   }
 }
+
+/// `mien compare`: hands over to the program that trains.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare", abstract: "Trains and judges architectures on the same folds.",
+    discussion: "See mien compare --help for its options.")
+
+  @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
+
+  func run() throws {
+    try Companion.takeOver()
+  }
+}
