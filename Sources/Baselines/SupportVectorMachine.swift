@@ -1,5 +1,6 @@
 import CSVM
 import Foundation
+import Synchronization
 
 /// Tells classes apart by the examples nearest to their borders: libsvm's C-SVC with a Gaussian
 /// kernel (Chang & Lin 2011).
@@ -15,6 +16,10 @@ public final class SupportVectorMachine {
   public let classCount: Int
   /// How many examples are kept.
   public var supportVectorCount: Int { Int(svm_get_nr_sv(model)) }
+
+  /// libsvm reads and writes files with one buffer and one locale for all threads: two folds that
+  /// read at a time crashed.
+  private static let file = Mutex(())
 
   private let model: UnsafeMutablePointer<svm_model>
   /// libsvm's trained model points into these rows.
@@ -58,8 +63,10 @@ public final class SupportVectorMachine {
   ///
   /// - Throws: `BaselinesError.unreadable`.
   public init(contentsOf url: URL) throws {
-    guard FileManager.default.fileExists(atPath: url.path), let model = svm_load_model(url.path)
-    else { throw BaselinesError.unreadable(path: url.path) }
+    let loaded = Self.file.withLock { _ in UInt(bitPattern: svm_load_model(url.path)) }
+    guard let model = UnsafeMutablePointer<svm_model>(bitPattern: loaded) else {
+      throw BaselinesError.unreadable(path: url.path)
+    }
     self.model = model
     nodes = nil
     classCount = Int(svm_get_nr_class(model))
@@ -74,7 +81,8 @@ public final class SupportVectorMachine {
   ///
   /// - Throws: `BaselinesError.unwritable`.
   public func write(to url: URL) throws {
-    guard svm_save_model(url.path, model) == 0 else {
+    let isWritten = Self.file.withLock { _ in svm_save_model(url.path, model) == 0 }
+    guard isWritten else {
       throw BaselinesError.unwritable(path: url.path, reason: String(cString: strerror(errno)))
     }
   }

@@ -32,15 +32,16 @@ struct CrossvalFold: Encodable {
     self.hashes = hashes
   }
 
-  static let names = [
-    "fold", "clips", "right", "right, inner-selected", "near-duplicates", "test list (SHA-256)",
-  ]
+  private static let lists = ["train.csv", "validation.csv", "test.csv"]
+
+  /// The heads of the page's table; of the lists' SHA-256 it has the beginnings.
+  static let names =
+    ["fold", "clips", "right", "right, inner-selected", "near-duplicates"] + lists
 
   /// The row of the page's table.
   var cells: [String] {
     [
       fold, "\(clips)", "\(right)", selectedRight.map(String.init) ?? "–", "\(nearDuplicates)",
-      hashes["test.csv"] ?? "–",
-    ]
+    ] + Self.lists.map { list in hashes[list].map { "\($0.prefix(12))…" } ?? "–" }
   }
 }

@@ -44,7 +44,11 @@ struct CrossvalSeed {
       ? EvaluationRecord(title: "", selected.flatMap { $0 }, statement: statement) : nil
     try last.write(to: folder, crops: data.crops) { page in
       page.configuration = configuration.yaml
-      page.tables = [.init("Folds", names: CrossvalFold.names, rows: folds.map(\.cells))]
+      page.tables = [
+        .init(
+          "Folds (SHA-256 of the lists of clips)", names: CrossvalFold.names,
+          rows: folds.map(\.cells))
+      ]
       page.facts = [
         .init("weights", "of the last epoch of each fold"),
         .init(

@@ -51,6 +51,24 @@ import Testing
     }
   }
 
+  @Test func `machines are written and read on several threads at a time`() async throws {
+    let folder = try TestPaths.temporaryFolder()
+    let counts = try await withThrowingTaskGroup(of: Int.self) { group in
+      for number in 0..<16 {
+        group.addTask {
+          let file = folder.appending(component: "\(number).svm")
+          let wide = Self.rows.map { row in (0..<400).map { row[$0 % 2] + Float($0 % 3) * 0.1 } }
+          try SupportVectorMachine(wide, classes: Self.classes, cost: 10, gamma: 0.01)
+            .write(to: file)
+          return try (0..<10).map { _ in try SupportVectorMachine(contentsOf: file) }
+            .reduce(0) { $0 + $1.classCount }
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(counts == Array(repeating: 30, count: 16))
+  }
+
   @Test func `parameters that libsvm refuses, and files that are none, are errors`() throws {
     #expect(throws: BaselinesError.self) {
       try SupportVectorMachine(Self.rows, classes: Self.classes, cost: -1, gamma: 1)

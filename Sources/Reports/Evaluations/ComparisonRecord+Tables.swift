@@ -48,14 +48,14 @@ extension ComparisonRecord {
     if !notes.isEmpty {
       tables.append(.init("Notes", names: ["architecture", "note"], rows: notes))
     }
+    let lists = ["train.csv", "validation.csv", "test.csv"]
     tables.append(
       .init(
-        "Folds, the same for every architecture", names: ["fold", "seed", "test list (SHA-256)"],
+        "Folds, the same for every architecture (SHA-256 of the lists of clips)",
+        names: ["fold", "seed"] + lists,
         rows: folds.map { fold in
-          [
-            fold.fold, "\(fold.seed)",
-            fold.hashes["test.csv"].map { "\($0.prefix(16))…" } ?? "–",
-          ]
+          [fold.fold, "\(fold.seed)"]
+            + lists.map { list in fold.hashes[list].map { "\($0.prefix(12))…" } ?? "–" }
         }))
     return tables
   }
