@@ -160,7 +160,8 @@ if trains {
     tests(
       "Training",
       [
-        "Datasets", "EmotionModel", "Emotions", "Evaluation", "Imaging", "Networks", "Tensors",
+        "Baselines", "Datasets", "EmotionModel", "Emotions", "Evaluation", "Imaging", "Networks",
+        "Tensors",
       ]),
   ]
 }

@@ -1,4 +1,5 @@
 import Datasets
+import Evaluation
 import Training
 
 /// One fold of a cross-validation, as `crossval.json` and the page list it.

@@ -19,24 +19,26 @@ import Testing
     .init(name: name, predictions: try seeds.map(predictions), cost: Self.cost)
   }
 
-  @Test(arguments: [
-    ([], []),
-    ([0.2], [0.2]),
-    // 0.01 · 3; 0.03 · 2; 0.04 · 1, raised to the one before it.
-    ([0.01, 0.04, 0.03], [0.03, 0.06, 0.06]),
-    // 0.2 · 4 = 0.8; 0.3 · 3 = 0.9; 0.5 · 2 and 0.9 · 1 are cut and raised.
-    ([0.9, 0.2, 0.5, 0.3], [1, 0.8, 1, 0.9]),
-    ([0.02, 0.02], [0.04, 0.04]),
-  ])
+  @Test(
+    arguments: [
+      ([], []),
+      ([0.2], [0.2]),
+      // 0.01 · 3; 0.03 · 2; 0.04 · 1, raised to the one before it.
+      ([0.01, 0.04, 0.03], [0.03, 0.06, 0.06]),
+      // 0.2 · 4 = 0.8; 0.3 · 3 = 0.9; 0.5 · 2 and 0.9 · 1 are cut and raised.
+      ([0.9, 0.2, 0.5, 0.3], [1, 0.8, 1, 0.9]),
+      ([0.02, 0.02], [0.04, 0.04]),
+    ] as [([Double], [Double])])
   func `Holm's correction is the one made by hand`(given: [Double], expected: [Double]) {
     let found = HolmCorrection.adjusted(given)
     #expect(found.count == expected.count)
     #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 1e-12 }, "\(found)")
   }
 
-  @Test(arguments: [
-    ([0.03], 0.03), ([0.04, 0.01], 0.02), ([0.5, 0.02, 0.04], 0.06), ([0.9, 0.8], 1),
-  ])
+  @Test(
+    arguments: [
+      ([0.03], 0.03), ([0.04, 0.01], 0.02), ([0.5, 0.02, 0.04], 0.06), ([0.9, 0.8], 1),
+    ] as [([Double], Double)])
   func `the tests of several seeds become one by Rüger's rule`(given: [Double], expected: Double) {
     // One: itself. Two: twice the smaller. Three: one and a half times the middle one.
     #expect(abs(ComparedPair.combined(given) - expected) < 1e-12)

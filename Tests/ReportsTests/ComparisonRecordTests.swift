@@ -63,6 +63,16 @@ import Testing
     #expect(answer.text.contains("not ruled out") == (verdict == .notShown))
   }
 
+  @Test func `an answer about two that did not begin alike says so`() throws {
+    var taught = try Self.entry("cnn-bilstm", right: 40)
+    taught.note = "begun with weights trained on fer2013"
+    let comparison = ModelComparison([try Self.entry("cnn", right: 20), taught])
+    let answer = try #require(ComparisonAnswer(comparison, does: "cnn-bilstm", over: "cnn"))
+    #expect(answer.text.contains("did not begin alike (cnn-bilstm: begun with weights trained on"))
+    let fair = try #require(try Self.record(cnn: 20, bilstm: 40).answer)
+    #expect(!fair.text.contains("begin alike"))
+  }
+
   @Test func `without both of the two there is no answer`() throws {
     let alone = ModelComparison([try Self.entry("cnn", right: 3)])
     #expect(ComparisonAnswer(alone, does: "cnn-bilstm", over: "cnn") == nil)

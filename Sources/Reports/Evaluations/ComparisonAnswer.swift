@@ -40,7 +40,7 @@ public struct ComparisonAnswer: Equatable, Sendable {
 
   public static func == (a: ComparisonAnswer, b: ComparisonAnswer) -> Bool { a.pair == b.pair }
 
-  /// The answer in two or three sentences.
+  /// The answer in a few sentences.
   public var text: String {
     let (name, plainer) = (pair.first, pair.second)
     let opening =
@@ -54,7 +54,17 @@ public struct ComparisonAnswer: Equatable, Sendable {
       + (pair.difference.interval.map { " (95 % over people: \(Self.range($0)))" } ?? "")
       + ", exact McNemar p \(Self.equality(pair.pValue)), "
       + "\(Self.equality(pair.correctedPValue)) with Holm's correction."
-    return [opening + " " + figures, bound, price].compactMap { $0 }.joined(separator: " ")
+    return [beginnings, opening + " " + figures, bound, price].compactMap { $0 }
+      .joined(separator: " ")
+  }
+
+  /// A warning where the two did not begin alike.
+  private var beginnings: String? {
+    let (model, other) = models
+    guard model.note != other.note else { return nil }
+    let notes = [model, other].compactMap { one in one.note.map { "\(one.name): \($0)" } }
+    return "\(pair.first) and \(pair.second) did not begin alike "
+      + "(\(notes.joined(separator: "; "))), so what follows is not the architecture's doing alone."
   }
 
   /// What is not ruled out where nothing was shown.

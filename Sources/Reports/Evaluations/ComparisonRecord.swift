@@ -107,7 +107,7 @@ public struct ComparisonRecord: Sendable {
     var page = RunReport(title: title, statement: statement)
     page.comparison = figure
     page.answer = answer?.text
-    page.facts = [.init("Seeds", seeds.map(String.init).joined(separator: ", "))]
+    page.facts = [.init("seeds", seeds.map(String.init).joined(separator: ", "))]
     page.tables = tables
     complete(&page)
     try page.write(to: folder.appending(component: "report.html"))
