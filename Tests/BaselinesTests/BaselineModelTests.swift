@@ -31,7 +31,7 @@ import Testing
       BaselineSettings.grid(for: .hogSVM).contains(model.description.settings)
         && model.description.settings.geometryShare == 0)
     let predictions = try model.predictions(for: examples(6, from: 40))
-    #expect(predictions.allSatisfy(\.isRight))
+    #expect(predictions.allSatisfy { $0.isRight })
     #expect(predictions.map(\.subject) == (40..<46).map { "p\($0 % 4)" })
     #expect(model.parameterCount > model.multiplyAdds)
   }

@@ -53,10 +53,10 @@ import Testing
   @Test func `an interrupted comparison goes on without repeating what is finished`() async throws {
     let (data, output) = (try TinyDataset.make(people: 6), try outputFolder())
     let arguments = compare(data, to: output, ["--architectures", "hog-svm,cnn", "--epochs", "20"])
-    let finished = output.appending(path: "hog-svm/seed-1/fold-02/baseline.json")
+    let finished = output.appending(path: "hog-svm/seed-1/fold-2/baseline.json")
     let interrupted = try await Mien.interrupt(
       arguments,
-      onceThereIs: output.appending(path: "cnn/seed-1/fold-01/checkpoint.safetensors"))
+      onceThereIs: output.appending(path: "cnn/seed-1/fold-1/checkpoint.safetensors"))
     #expect(interrupted.status == 130, "\(interrupted.errors)")
     #expect(interrupted.output.contains("--resume"))
     #expect(!FileManager.default.fileExists(atPath: output.appending(path: "report.html").path))
@@ -65,7 +65,7 @@ import Testing
     #expect(refused.status == 73 && refused.errors.contains("--resume"), "\(refused.errors)")
     let resumed = try await Mien.run(arguments + ["--resume"])
     #expect(resumed.status == 0, "\(resumed.errors)")
-    #expect(resumed.output.contains("fold-01 was finished before"))
+    #expect(resumed.output.contains("fold-1 was finished before"))
     let after = try FileManager.default.attributesOfItem(atPath: finished.path)
     #expect(before[.modificationDate] as? Date == after[.modificationDate] as? Date)
     // Further architectures join the same folder.
@@ -80,7 +80,7 @@ import Testing
     let (data, output) = (try TinyDataset.make(people: 6), try outputFolder())
     let arguments = compare(data, to: output, ["--architectures", "hog-svm", "--quiet"])
     #expect(try await Mien.run(arguments).status == 0)
-    let list = output.appending(path: "hog-svm/seed-1/fold-01/splits/test.csv")
+    let list = output.appending(path: "hog-svm/seed-1/fold-1/splits/test.csv")
     try Data("id,label,subject,sequence,sha256\r\n".utf8).write(to: list)
     let outcome = try await Mien.run(arguments + ["--resume"])
     #expect(outcome.status == 65 && outcome.errors.contains("test.csv"), "\(outcome.errors)")
