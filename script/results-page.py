@@ -156,6 +156,46 @@ class Page:
                           "58, 68" if marks else "")
         print()
 
+    def comparison(self):
+        """The architectures on the same folds, a table per kind of clip."""
+        kinds = [("compare-stills", "CK+48, single pictures, five expressions, 5 folds by people"),
+                 ("compare-triples", "CK+48, each sequence as one clip of its last three frames"),
+                 ("compare-clips", "rendered clips of twelve frames from rest to apex, 3 folds")]
+        print("## Architectures on the same folds\n")
+        print("From chance (`configurations/scratch.yaml`), one seed, five expressions, people held "
+              "out, weights of the last epoch; `hog-svm` and `fusion` choose their settings inside "
+              "each training part. Tests are exact McNemar with Holm's correction over all pairs of "
+              "a table; differences are paired, in points, with 95 % intervals over people "
+              "([decision 0016](decisions/0016-comparison.md)). Milliseconds are of one clip in one "
+              "run, beside other work: for ratios only.\n")
+        for name, title in kinds:
+            record = load(self.runs / name / "compare.json")
+            if record is None:
+                self.missing.append(name)
+                continue
+            print(f"### {title}\n")
+            print("| architecture | clips | accuracy % (95 % interval) | macro-F1 % | ECE | "
+                  "parameters | M multiply-adds | ms |")
+            print("|---|---|---|---|---|---|---|---|")
+            for model in record["models"]:
+                summary, cost = model["summary"], model["cost"]
+                ece = summary.get("ece")
+                print(f"| `{model['name']}` | {summary['count']} | "
+                      f"**{percent(summary['accuracy'])}** ({interval(summary)}) | "
+                      f"{percent(summary['macro_f1'])} | "
+                      f"{'–' if ece is None else f'{ece:.3f}'} | {cost['parameters']:,} | "
+                      f"{cost['multiply_adds'] / 1e6:.1f} | "
+                      f"{cost['milliseconds_per_clip']:.2f} |")
+            print(f"\n{record['bilstm_over_cnn']['text']}\n")
+            shown = [pair for pair in record["pairs"] if pair["p_holm"] < 0.05]
+            if shown:
+                print("Pairs that differ by the corrected test: " + "; ".join(
+                    f"`{pair['first']}` less `{pair['second']}` "
+                    f"{pair['difference']['value'] * 100:+.1f} (p {pair['p_holm']:.3f})"
+                    for pair in shown) + ".\n")
+            else:
+                print("No two of the six differ by the corrected test.\n")
+
     def paper(self):
         print("## The published protocol\n")
         print("JAFFE + CK+48, five expressions, a random 80/20 split by picture: frames of one "
@@ -182,6 +222,7 @@ def main():
     page.geometry()
     page.fer()
     page.posed()
+    page.comparison()
     page.paper()
     if page.missing:
         print("Not run yet: " + ", ".join(f"`{name}`" for name in page.missing) + ".")
