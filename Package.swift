@@ -62,7 +62,10 @@ var targets: [Target] = [
   station("VideoAnalysis", ["Imaging", "Emotions", "FaceDetection", "EmotionModel"]),
   station(
     "Reports",
-    ["CCairo", "Assets", "Imaging", "Emotions", "Evaluation", "MediaIO", "VideoAnalysis"]),
+    [
+      "CCairo", "Assets", "Imaging", "Emotions", "EmotionModel", "Evaluation", "MediaIO",
+      "VideoAnalysis",
+    ]),
   station(
     "Terminal",
     [

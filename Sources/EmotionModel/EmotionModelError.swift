@@ -1,3 +1,4 @@
+import Emotions
 import Foundation
 
 /// What can be wrong with a model.
@@ -12,6 +13,8 @@ public enum EmotionModelError: LocalizedError, Equatable, Sendable {
   case contradiction(path: String?, reason: String)
   /// A weight with values that are infinite or no numbers.
   case notFinite(path: String, weight: String)
+  /// An expression that the model does not tell.
+  case untold(_ emotion: Emotion, labels: [Emotion])
 
   public var errorDescription: String? {
     switch self {
@@ -24,6 +27,9 @@ public enum EmotionModelError: LocalizedError, Equatable, Sendable {
       "\(path.map { "“\($0)”" } ?? "the model") contradicts itself: \(reason)"
     case .notFinite(let path, let weight):
       "weight “\(weight)” in “\(path)” holds values that are infinite or no numbers"
+    case .untold(let emotion, let labels):
+      "the model does not tell \(emotion.rawValue); it tells "
+        + labels.map(\.rawValue).joined(separator: ", ")
     }
   }
 
@@ -34,6 +40,7 @@ public enum EmotionModelError: LocalizedError, Equatable, Sendable {
       found > expected ? "update mien, or train the model anew" : "train the model anew"
     case .unreadableDescription, .contradiction, .notFinite:
       "copy the file again, or train the model anew"
+    case .untold: "ask for one of those, or name another --model"
     }
   }
 }

@@ -8,6 +8,13 @@ extension FaceCrop {
     return view { column, row in (min(max(column - x, 0), last), min(max(row - y, 0), last)) }
   }
 
+  /// The crop with one value at some places of its pixels.
+  public func filled(_ places: [Int], with value: UInt8) -> FaceCrop {
+    var values = pixels
+    for place in places { values[place] = value }
+    return FaceCrop(unchecked: values)
+  }
+
   /// A crop whose every pixel is taken from one of this crop's.
   private func view(_ source: (_ x: Int, _ y: Int) -> (x: Int, y: Int)) -> FaceCrop {
     var values: [UInt8] = []
@@ -22,5 +29,5 @@ extension FaceCrop {
   }
 
   /// A crop of as many values as another one has.
-  private init(unchecked pixels: [UInt8]) { self.pixels = pixels }
+  init(unchecked pixels: [UInt8]) { self.pixels = pixels }
 }

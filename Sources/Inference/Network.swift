@@ -14,13 +14,15 @@ public final class Network: Sendable {
   let batches: BatchRunner
   /// For pictures of any size; nil when a layer needs one size.
   let sliding: SlidingNetwork?
+  /// What runs, for passes that are remembered.
+  let folded: FoldedNetwork
 
   /// Makes the network ready; `weights` are named as in PyTorch.
   /// - Throws: `NetworksError` when the weights are not the architecture's.
   public init(_ specification: NetworkSpecification, weights: [String: FloatArray]) throws {
     try specification.check(weights)
     self.specification = specification
-    let folded = FoldedNetwork(specification, weights: weights)
+    folded = FoldedNetwork(specification, weights: weights)
     batches = try BatchRunner(folded)
     sliding = SlidingNetwork(folded, inputChannels: specification.inputChannels)
   }

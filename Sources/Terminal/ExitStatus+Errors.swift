@@ -19,6 +19,7 @@ extension ExitStatus {
       case let error as DatasetsError: .init(error)
       case let error as NetworksError: .init(error)
       case let error as EmotionsError: .init(error)
+      case let error as InferenceError: .init(error)
       case is OutputError: .cantCreate
       case is EmotionModelError, is FaceDetectionError: .badData
       case let error as ReportsError: .init(error)
@@ -36,6 +37,14 @@ extension ExitStatus {
       case .empty, .notAPicture, .unsupportedFormat, .truncated, .damaged, .tooManyPixels,
         .tooManyBytes, .notAVideo, .noVideo, .noFrames, .unsupportedAudio:
         .badData
+      }
+  }
+
+  private init(_ error: InferenceError) {
+    self =
+      switch error {
+      case .engine: .internal
+      case .noFeatureMaps, .noReverse: .badData
       }
   }
 

@@ -7,8 +7,4 @@ extension ExitStatus {
       switch error {
       case is CompanionError: .unavailable
       case is NoPictures: .noInput
-      case is BaselineError: .badData
-      default: .init(for: error)
-      }
-  }
-}
+      case is NothingToExplain: .badData

@@ -14,8 +14,8 @@ struct Mien: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       AnalyzeCommand.self, DetectCommand.self, TrainCommand.self, CrossvalCommand.self,
-      CompareCommand.self, EvaluateCommand.self, DatasetCommand.self, ModelCommand.self,
-      BenchCommand.self, DoctorCommand.self,
+      CompareCommand.self, EvaluateCommand.self, ExplainCommand.self, DatasetCommand.self,
+      ModelCommand.self, BenchCommand.self, DoctorCommand.self,
     ])
 
   static func main() async {

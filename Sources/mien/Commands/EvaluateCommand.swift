@@ -16,7 +16,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     discussion: """
       A photograph in which no face is found counts as wrong. Judge a model on what it was not \
       trained on: on other data, or on the part that its run held out (--split). With --sweep it \
-      is judged on people that are rendered for it, while one factor of the picture varies.
+      is judged on people that are rendered for it, while one factor of the picture varies. With \
+      --corruptions the faces that are judged are spoilt in 26 ways and 5 severities first.
       """)
 
   @OptionGroup var modelOptions: ModelOptions
@@ -46,7 +47,15 @@ struct EvaluateCommand: AsyncParsableCommand {
         + "may be given several times.", valueName: "factor"))
   var sweep: [SweepFactor] = []
   @Option(help: "How many people a sweep renders, 2...9999; 24 without it.") var people: Int?
-  @Option(help: "Which people a sweep renders, 0...999999.") var seed: Int?
+  @Flag(help: "Judge the faces spoilt: blur, noise, light, compression, hidden parts, …")
+  var corruptions = false
+  @Option(
+    help: ArgumentHelp(
+      "How many of the faces --corruptions judges, drawn by the seed; all without it.",
+      valueName: "count"))
+  var faces: Int?
+  @Option(help: "Which people a sweep renders, or the draws of --corruptions, 0...999999.")
+  var seed: Int?
   @Flag(help: "Print the figures as JSON.") var json = false
   @Flag(name: .shortAndLong, help: "Say nothing but errors and, with --json, the figures.")
   var quiet = false
@@ -60,13 +69,21 @@ struct EvaluateCommand: AsyncParsableCommand {
       throw ValidationError("--people takes 2...9999 people")
     }
     guard (0...999_999).contains(seed ?? 0) else {
-      throw ValidationError("--seed takes 0...999999 for a sweep")
+      throw ValidationError("--seed takes 0...999999")
+    }
+    guard faces ?? 1 > 0 else { throw ValidationError("--faces takes a number above 0") }
+    guard corruptions || faces == nil else {
+      throw ValidationError("--faces belongs to --corruptions: give that too")
+    }
+    guard !corruptions || (sweep.isEmpty && averageFrames == nil && augmentation == .none) else {
+      throw ValidationError(
+        "--corruptions judges faces as they are: leave --sweep, --average-frames and --tta out")
     }
     guard averageFrames == nil || augmentation == .none else {
       throw ValidationError("--average-frames and --tta both average answers: give one")
     }
     guard !sweep.isEmpty else {
-      if people != nil || seed != nil {
+      if people != nil || (seed != nil && !corruptions) {
         throw ValidationError("--people and --seed belong to --sweep: name a factor with it")
       }
       return
@@ -82,7 +99,13 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let file = try modelOptions.file()
-    if sweep.isEmpty { try await judge(file) } else { try await judgeRendered(file) }
+    if corruptions {
+      try await judgeSpoilt(file)
+    } else if sweep.isEmpty {
+      try await judge(file)
+    } else {
+      try await judgeRendered(file)
+    }
   }
 
   /// Judges the model on labelled pictures.
@@ -132,7 +155,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     try show(record.json(), record.text)
   }
 
-  private func show(_ json: Data, _ text: String) {
+  func show(_ json: Data, _ text: String) {
     if self.json {
       print(String(decoding: json, as: UTF8.self))
     } else if !quiet {
@@ -141,7 +164,7 @@ struct EvaluateCommand: AsyncParsableCommand {
   }
 
   /// Which of the clips are judged.
-  private func choice() throws -> JudgedClips.Choice {
+  func choice() throws -> JudgedClips.Choice {
     switch (split, part) {
     case (nil, nil): return .all
     case (let file?, nil): return .listed(in: file)

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What JPEG compression loses: rounding in blocks of 8×8 (ITU-T T.81, annex K), without its file.
-struct JPEGLoss {
+public struct JPEGLoss: Sendable {
   private static let luma: [Float] = [
     16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55,
     14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29, 51, 87, 80, 62,
@@ -16,14 +16,17 @@ struct JPEGLoss {
 
   private let steps: [Float]
 
-  init(quality: Int) {
+  /// The loss at a quality of 1...100, as libjpeg counts it.
+  public init(quality: Int) {
     let q = min(max(quality, 1), 100)
     let scale: Float = q < 50 ? 50 / Float(q) : (200 - 2 * Float(q)) / 100
     steps = Self.luma.map { max(1, ($0 * scale).rounded()) }
   }
 
   /// Rounds the lightness of each block; colours keep what they have, which eyes do not see.
-  func apply(to values: inout [Float], width: Int, height: Int) {
+  ///
+  /// - Parameter values: `[H, W, 3]`, 0...255.
+  public func apply(to values: inout [Float], width: Int, height: Int) {
     var block = [Float](repeating: 0, count: 64)
     var half = block
     var result = block
