@@ -94,7 +94,9 @@ var targets: [Target] = [
   tests(
     "FaceDetection",
     ["Assets", "FaceSynthesis", "Imaging", "Inference", "Networks", "MediaIO"]),
-  tests("EmotionModel", ["Emotions", "Imaging", "Networks"]),
+  tests(
+    "EmotionModel",
+    ["Emotions", "FaceDetection", "FaceSynthesis", "Imaging", "Inference", "Networks"]),
   tests("Datasets", ["Emotions", "Imaging", "MediaIO"]),
   tests(
     "FaceSynthesis",
@@ -109,12 +111,12 @@ var targets: [Target] = [
     ["EmotionModel", "Emotions", "FaceDetection", "FaceSynthesis", "Imaging", "Networks"]),
   tests(
     "Reports",
-    ["Assets", "Emotions", "Evaluation", "Imaging", "VideoAnalysis"]),
+    ["Assets", "EmotionModel", "Emotions", "Evaluation", "Imaging", "VideoAnalysis"]),
   tests(
     "Terminal",
     [
-      "Assets", "Datasets", "Emotions", "Evaluation", "Imaging", "MediaIO", "Networks",
-      "Preparation", "Reports",
+      "Assets", "Datasets", "EmotionModel", "Emotions", "Evaluation", "Imaging", "Inference",
+      "MediaIO", "Networks", "Preparation", "Reports",
     ]),
   .testTarget(
     name: "TinyTests",

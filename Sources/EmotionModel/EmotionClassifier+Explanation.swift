@@ -60,7 +60,7 @@ extension EmotionClassifier {
       }
     }
     let means = zip(sums, counts).map { Float(max($0 / max($1, 1), 0)) }
-    return OcclusionMap(map: SaliencyMap(means), greatestLoss: max(losses.max() ?? 0, 0))
+    return OcclusionMap(map: SaliencyMap(scaling: means), greatestLoss: max(losses.max() ?? 0, 0))
   }
 
   private func place(of emotion: Emotion) throws -> Int {

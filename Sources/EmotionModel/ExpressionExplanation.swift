@@ -22,4 +22,18 @@ public struct ExpressionExplanation: Equatable, Sendable {
   public var attention: [[Float]]?
   /// What hiding places of the face costs; nil unless asked for.
   public var occlusion: OcclusionMap?
+
+  /// Why a model says an expression.
+  public init(
+    emotion: Emotion, logit: Float, scores: EmotionScores, gradCAM: [SaliencyMap],
+    contributions: [[Float]], attention: [[Float]]? = nil, occlusion: OcclusionMap? = nil
+  ) {
+    self.emotion = emotion
+    self.logit = logit
+    self.scores = scores
+    self.gradCAM = gradCAM
+    self.contributions = contributions
+    self.attention = attention
+    self.occlusion = occlusion
+  }
 }

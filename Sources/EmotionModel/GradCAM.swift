@@ -13,7 +13,7 @@ enum GradCAM {
       SaliencyMap.enlarged(values, height: map.shape[1], width: map.shape[2])
     }
     let greatest = enlarged.compactMap { $0.max() }.max()
-    return enlarged.map { SaliencyMap($0, scale: greatest) }
+    return enlarged.map { SaliencyMap(scaling: $0, to: greatest) }
   }
 
   /// ReLU(Σ αₖ·Aᵏ), `[H, W]`.

@@ -4,4 +4,10 @@ public struct OcclusionMap: Equatable, Sendable {
   public let map: SaliencyMap
   /// The probability that hiding the worst square takes away, 0...1; 0 where none takes any.
   public let greatestLoss: Double
+
+  /// What hiding places costs.
+  public init(map: SaliencyMap, greatestLoss: Double) {
+    self.map = map
+    self.greatestLoss = greatestLoss
+  }
 }

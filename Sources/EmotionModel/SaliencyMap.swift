@@ -5,13 +5,19 @@ public struct SaliencyMap: Equatable, Sendable {
   /// Rows of `FaceCrop.side` values each, 0...1; all 0 where nothing matters.
   public let values: [Float]
 
+  /// A map from its values, each 0...1.
+  public init(values: [Float]) {
+    precondition(values.count == FaceCrop.side * FaceCrop.side, "a map is as large as a crop")
+    precondition(values.allSatisfy { (0...1).contains($0) }, "a map's values lie in 0...1")
+    self.values = values
+  }
+
   /// A map of the crop's own size, scaled so that its greatest value is 1; below 0 becomes 0.
   ///
   /// - Parameter scale: what becomes 1; nil for the greatest value.
-  init(_ values: [Float], scale: Float? = nil) {
-    precondition(values.count == FaceCrop.side * FaceCrop.side, "a map is as large as a crop")
+  init(scaling values: [Float], to scale: Float? = nil) {
     let greatest = scale ?? values.max() ?? 0
-    self.values = values.map { greatest > 0 ? min(max($0 / greatest, 0), 1) : 0 }
+    self.init(values: values.map { greatest > 0 ? min(max($0 / greatest, 0), 1) : 0 })
   }
 
   /// The value at a point of the crop, in its pixels, between the four nearest centres; 0 outside.

@@ -1,5 +1,8 @@
 import Assets
 import Datasets
+import EmotionModel
+import Emotions
+import Inference
 import MediaIO
 import Networks
 import Reports
@@ -17,6 +20,9 @@ import Testing
     (NetworksError.truncated(path: "w.safetensors", found: 1, expected: 2), .badData),
     (NetworksError.unreadable(path: "w.safetensors", reason: "no permission"), .noInput),
     (ReportsError.cannotWrite(path: "out", reason: "disk full"), .cantCreate),
+    (InferenceError.engine(building: "a layer", status: "none"), .internal),
+    (InferenceError.noFeatureMaps(network: "cnn"), .badData),
+    (EmotionModelError.untold(.fear, labels: [.happy]), .badData),
     (CancellationError(), .internal),
   ]
 

@@ -22,9 +22,14 @@ public struct ExplanationFigure: Figure {
   public var summary: String {
     var text = "\(face.heading). Grad-CAM and occlusion maps over the face"
     if let loss = explanation.occlusion?.greatestLoss {
-      text += "; hiding the most important place takes \(FixedNumber.percent(loss)) away"
+      text += "; hiding the most important place takes \(Self.points(loss)) away"
     }
     return text + "."
+  }
+
+  /// A loss of probability, in points of a hundred.
+  private static func points(_ loss: Double) -> String {
+    FixedNumber.text(loss * 100, decimals: 1) + " points"
   }
 
   private enum Column: String {
@@ -65,7 +70,7 @@ public struct ExplanationFigure: Figure {
 
   private func drawFoot(on canvas: Canvas) throws {
     let hiding = explanation.occlusion.map {
-      "; hiding the most important place takes \(FixedNumber.percent($0.greatestLoss)) away"
+      "; hiding the most important place takes \(Self.points($0.greatestLoss)) away"
     }
     try canvas.text(
       "Logit \(FixedNumber.text(Double(explanation.logit), decimals: 2))\(hiding ?? "")."
