@@ -7,4 +7,8 @@ extension ExitStatus {
       switch error {
       case is CompanionError: .unavailable
       case is NoPictures: .noInput
-      case is NothingToExplain: .badData
+      case is BaselineError, is NothingToExplain: .badData
+      default: .init(for: error)
+      }
+  }
+}
