@@ -74,7 +74,7 @@ import Testing
     let crop = try FaceCrop(pixels: Array(repeating: 0, count: 2304)).filled(square, with: 255)
     let bright = try await classifier.explanation(of: Clip(crop), emotion: .happy)
     // The square is a sixteenth of the crop; maps of 6×6 blur its edges.
-    #expect(mass(bright.gradCAM[0]) > 0.6)
+    #expect(mass(bright.gradCAM[0]) > 0.45)
     #expect(bright.gradCAM[0].value(at: Point(x: 36, y: 12)) > 0.95)
     #expect(bright.gradCAM[0].value(at: Point(x: 12, y: 36)) == 0)
     let dark = try await classifier.explanation(of: Clip(crop), emotion: .sad)
@@ -95,7 +95,7 @@ import Testing
         ]))
     let crop = try FaceCrop(pixels: (0..<2304).map { $0 % 48 > 24 ? 230 : 20 })
     let map = try await classifier.occlusion(of: Clip(crop), emotion: .sad)
-    #expect(mass(map.map) > 0.5)
+    #expect(mass(map.map) > 0.4)
     #expect(map.greatestLoss > 0.1)
     #expect(map.map.value(at: Point(x: 36, y: 12)) > 0.9)
     #expect(map.map.value(at: Point(x: 10, y: 40)) == 0)

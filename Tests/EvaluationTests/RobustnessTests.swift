@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct RobustnessTests {
   private func point(_ severity: Double, right: Int) throws -> SweepPoint {
-    let predictions = try (0..<10).map { try Prediction.of(.happy, $0 < right ? [1, 0, 0] : [0, 1, 0]) }
+    let predictions = try (0..<10).map {
+      try Prediction.of(.happy, $0 < right ? [1, 0, 0] : [0, 1, 0])
+    }
     return SweepPoint(at: severity, predictions, faces: 10, found: 10)
   }
 

@@ -70,10 +70,14 @@ import Testing
         return sum + distance(far, crop)
       }
     }
-    // Mixtures' parts do not all grow, and spatter turns from water to mud at 4.
+    // Mixtures' parts do not all grow, and spatter turns from water to mud at 4. Published
+    // parameters of neighbouring severities are all but one in motion blur (the longer tail has no
+    // weight) and defocus (the same disc).
     let steps: [(Int, Int)] =
       switch corruption {
       case .spatter: [(0, 1), (1, 2)]
+      case .motionBlur: [(1, 2), (2, 3), (3, 4)]
+      case .defocus: [(0, 1), (1, 3), (3, 4)]
       case .brighterLessContrast, .darkerLessContrast, .noisyDarkerLessContrast,
         .movedDarkerLessContrast, .pixelatedDarkerLessContrast:
         [(0, 4)]
@@ -99,7 +103,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [Corruption.gaussianBlur, .defocus, .zoomBlur, .motionBlur, .pixelation, .jitter])
+  @Test(arguments: [
+    Corruption.gaussianBlur, .defocus, .zoomBlur, .motionBlur, .pixelation, .jitter,
+  ])
   func `Nothing happens to a crop of one value`(corruption: Corruption) throws {
     let flat = try FaceCrop(pixels: [UInt8](repeating: 77, count: 2304))
     for severity in Corruption.severities {
@@ -179,8 +185,9 @@ import Testing
 
   @Test func `A shift by whole pixels is a shift, and no jitter is none`() throws {
     let field = GrayField(try Self.crop())
-    #expect(field.jittered(x: 2, y: -1, degrees: 0, scale: 1).crop
-      == (try Self.crop()).shifted(x: 2, y: -1))
+    #expect(
+      field.jittered(x: 2, y: -1, degrees: 0, scale: 1).crop
+        == (try Self.crop()).shifted(x: 2, y: -1))
     #expect(field.jittered(x: 0, y: 0, degrees: 0, scale: 1) == field)
     // A quarter turn brings the top to the right.
     var spot = GrayField(values: [Double](repeating: 0, count: 2304))

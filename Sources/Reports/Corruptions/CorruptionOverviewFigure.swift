@@ -54,7 +54,8 @@ public struct CorruptionOverviewFigure: Figure {
   private func draw(_ curve: CorruptionCurve, _ row: Int, on canvas: Canvas) throws {
     try drawName(curve.corruption + (curve.isPublished ? "" : " *"), row, on: canvas)
     let relative = robustness.relativeAccuracy(of: curve)
-    let shares = curve.points.map { ($0.accuracy, share($0.accuracy)) } + [(relative ?? 0, relative)]
+    let shares =
+      curve.points.map { ($0.accuracy, share($0.accuracy)) } + [(relative ?? 0, relative)]
     for (column, (value, shade)) in shares.enumerated() {
       try draw(value, shade: shade ?? 0, in: cell(row, column), isBold: column == 5, on: canvas)
     }

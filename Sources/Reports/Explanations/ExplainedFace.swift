@@ -55,7 +55,8 @@ public struct ExplainedFace: Sendable {
   var heading: String {
     let scores = explanation.scores
     let emotion = explanation.emotion
-    let place = emotion == scores.emotion ? "the answer" : "the answer is \(scores.emotion.rawValue)"
+    let place =
+      emotion == scores.emotion ? "the answer" : "the answer is \(scores.emotion.rawValue)"
     let truth = label.map { $0 == emotion ? ", the truth" : ", the truth is \($0.rawValue)" } ?? ""
     return "What speaks for \(emotion.rawValue): \(FixedNumber.percent(scores[emotion])), "
       + place + truth

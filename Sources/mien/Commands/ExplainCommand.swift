@@ -27,7 +27,8 @@ struct ExplainCommand: AsyncParsableCommand {
   @Flag(help: "The pictures are the frames of one face, in their order.") var clip = false
   @Flag(help: "Of --data, the faces that the model misjudges.") var wrong = false
   @Option(
-    help: ArgumentHelp("How many misjudged faces at most, in the data's order.", valueName: "count"))
+    help: ArgumentHelp(
+      "How many misjudged faces at most, in the data's order.", valueName: "count"))
   var limit = 20
   @Option(
     name: .shortAndLong,
