@@ -72,12 +72,12 @@ import Testing
     }
     // Mixtures' parts do not all grow, and spatter turns from water to mud at 4. Published
     // parameters of neighbouring severities are all but one in motion blur (the longer tail has no
-    // weight) and defocus (the same disc).
+    // weight) and defocus (the same disc; a small one happens to suit the crop's stripes).
     let steps: [(Int, Int)] =
       switch corruption {
       case .spatter: [(0, 1), (1, 2)]
       case .motionBlur: [(1, 2), (2, 3), (3, 4)]
-      case .defocus: [(0, 1), (1, 3), (3, 4)]
+      case .defocus: [(0, 3), (3, 4)]
       case .brighterLessContrast, .darkerLessContrast, .noisyDarkerLessContrast,
         .movedDarkerLessContrast, .pixelatedDarkerLessContrast:
         [(0, 4)]
