@@ -28,15 +28,7 @@ public struct CorruptionRecord: Sendable {
 
   /// The figures as lines for a terminal.
   public var text: String {
-    let lines = [Self.names] + rows
-    let widths = Self.names.indices.map { column in
-      lines.map { DisplayText.width($0[column]) }.max() ?? 0
-    }
-    let table = lines.map { cells in
-      zip(cells, widths).map { DisplayText.padded($0, to: $1, fromLeft: true) }
-        .joined(separator: "  ")
-    }
-    return ([statement.line] + table + facts.map { "\($0.name): \($0.value)" })
+    ([statement.line, TextTable(Self.names, rows).text] + facts.map { "\($0.name): \($0.value)" })
       .joined(separator: "\n")
   }
 
