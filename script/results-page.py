@@ -117,6 +117,25 @@ class Page:
         self.evaluation("rendered-tight", "nothing: the whole picture at 48×48")
         print()
 
+    def spoilt(self):
+        """Faces with noise, blur, bad light, hidden parts."""
+        record = load(self.runs / "corruptions" / "corruptions.json")
+        if record is None:
+            self.missing.append("corruptions")
+            return
+        robustness = record["robustness"]
+        clean = robustness["clean"]
+        print("## Spoilt faces\n")
+        print(f"{clean['clips']} faces of PublicTest drawn with seed 0, spoilt in RAF-DB-C's 18 ways "
+              "and 8 of our own, five severities each "
+              "([decision 0017](decisions/0017-explanations-and-corruptions.md)). "
+              f"Clean {percent(clean['accuracy'])} %. Mean relative accuracy "
+              f"{percent(record['mean_relative_accuracy'])} % over RAF-DB-C's list, "
+              f"{percent(record['mean_relative_accuracy_of_all'])} % over all; flip rate over "
+              f"RAF-DB-P's ten clips {percent(record['mean_flip_rate'])} % "
+              f"({record['perturbed_faces']} faces). Commit {self.commit('corruptions')}.\n")
+        print("![Accuracy of each corruption and severity, and flip rates](images/corruptions.png)\n")
+
     def fer(self):
         results = load(self.runs / "fer.json")
         if results is None:
@@ -220,6 +239,7 @@ def main():
     page.shipped()
     page.recalls()
     page.geometry()
+    page.spoilt()
     page.fer()
     page.posed()
     page.comparison()
