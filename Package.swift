@@ -130,7 +130,7 @@ var targets: [Target] = [
     dependencies: [
       "TestSupport", "EmotionModel", "Emotions", "FaceDetection", "FaceSynthesis", "Imaging",
       "MediaIO", "Networks", "Reports", "VideoAnalysis", subprocess, system,
-    ], swiftSettings: swiftSettings),
+    ], exclude: ["Fixtures"], swiftSettings: swiftSettings),
 ]
 
 if trains {

@@ -19,6 +19,8 @@
 
 #define CFF_FORMAT_FUNCTIONS(X)                                                                    \
   X(avformat_version)                                                                              \
+  X(av_find_input_format)                                                                          \
+  X(avformat_alloc_context)                                                                        \
   X(avformat_open_input)                                                                           \
   X(avformat_close_input)                                                                          \
   X(avformat_find_stream_info)                                                                     \

@@ -3,6 +3,8 @@ import Foundation
 
 /// What can be wrong with a model.
 public enum EmotionModelError: LocalizedError, Equatable, Sendable {
+  /// The file can't be opened or read.
+  case unreadable(path: String, reason: String)
   /// A safetensors file that does not say what it is.
   case noDescription(path: String)
   /// A file of another version.
@@ -18,6 +20,7 @@ public enum EmotionModelError: LocalizedError, Equatable, Sendable {
 
   public var errorDescription: String? {
     switch self {
+    case .unreadable(let path, let reason): "the model “\(path)” can't be read: \(reason)"
     case .noDescription(let path): "“\(path)” holds weights, but does not say of which model"
     case .formatVersion(let path, let found, let expected):
       "“\(path)” is a model file of version \(found), this program reads version \(expected)"
@@ -35,6 +38,8 @@ public enum EmotionModelError: LocalizedError, Equatable, Sendable {
 
   public var recoverySuggestion: String? {
     switch self {
+    case .unreadable:
+      "name a weights.safetensors that mien train wrote; without a name the weights that ship are used"
     case .noDescription: "give a weights.safetensors that mien train wrote"
     case .formatVersion(_, let found, let expected):
       found > expected ? "update mien, or train the model anew" : "train the model anew"

@@ -30,11 +30,16 @@ public struct EmotionModelFile: Equatable, Sendable {
   /// Reads a model file.
   ///
   /// - Throws: `NetworksError` for a file that is no safetensors file, is damaged or has other
-  ///   weights than its architecture; `EmotionModelError.noDescription` for weights of something
-  ///   else, `.formatVersion` for a file of another version, `.unreadableDescription`,
-  ///   `.contradiction` and `.notFinite`.
+  ///   weights than its architecture; `EmotionModelError.unreadable`, `.noDescription` for weights
+  ///   of something else, `.formatVersion` for a file of another version,
+  ///   `.unreadableDescription`, `.contradiction` and `.notFinite`.
   public init(contentsOf url: URL) throws {
-    let file = try WeightFile(contentsOf: url)
+    let file: WeightFile
+    do {
+      file = try WeightFile(contentsOf: url)
+    } catch NetworksError.unreadable(let path, let reason) {
+      throw EmotionModelError.unreadable(path: path, reason: reason)
+    }
     guard let text = file.metadata[Self.descriptionKey] else {
       throw EmotionModelError.noDescription(path: url.path)
     }

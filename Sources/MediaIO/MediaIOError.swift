@@ -38,6 +38,14 @@ public enum MediaIOError: LocalizedError, Equatable, Sendable {
   case missingLibrary(names: [String], reason: String)
   /// An MP4 file can't hold sound of this kind.
   case unsupportedAudio(path: String, codec: String)
+  /// There is no such camera; `found` are those there are.
+  case noCamera(name: String, found: [String])
+  /// Another program uses the camera.
+  case cameraBusy(name: String)
+  /// The camera may not be used.
+  case cameraDenied(name: String)
+  /// The camera, or the filter graph in its place, can't be read.
+  case cameraFailed(name: String, reason: String)
   /// The file could not be written; what was there before is intact.
   case cannotWrite(path: String, reason: String)
   /// The name's extension is none of those that can be written.
@@ -69,6 +77,10 @@ public enum MediaIOError: LocalizedError, Equatable, Sendable {
       "\(names.joined(separator: " and ")) can't be opened: \(reason)"
     case .unsupportedAudio(let path, let codec):
       "the sound of '\(path)' is \(codec), which an MP4 file can't hold"
+    case .noCamera(let name, _): "there is no camera '\(name)'"
+    case .cameraBusy(let name): "the camera '\(name)' is in use by another program"
+    case .cameraDenied(let name): "no permission to use the camera '\(name)'"
+    case .cameraFailed(let name, let reason): "the camera '\(name)' can't be read: \(reason)"
     case .cannotWrite(let path, let reason): "'\(path)' can't be written: \(reason)"
     case .unsupportedExtension(let path, let supported):
       "'\(path)' does not end in one of \(supported.map { "." + $0 }.joined(separator: ", "))"
@@ -93,8 +105,18 @@ public enum MediaIOError: LocalizedError, Equatable, Sendable {
     case .noVideo: "give a file with moving pictures; sound or a cover alone is not enough"
     case .noFrames: "see whether a player shows it; copy, download or record it again"
     case .missingLibrary:
-      "install Debian's or Ubuntu's libavformat-dev and libswscale-dev, or run script/bootstrap"
+      "install Debian's or Ubuntu's libavformat-dev, libswscale-dev and libavdevice-dev, or run "
+        + "script/bootstrap"
     case .unsupportedAudio: "write the video without sound"
+    case .noCamera(_, let found):
+      found.isEmpty
+        ? "no camera is connected; plug one in, or name a video file instead"
+        : "name one of these: \(found.joined(separator: ", "))"
+    case .cameraBusy: "close the program that uses it; fuser -v names it"
+    case .cameraDenied: "add yourself to the group video, and log in again: usermod -aG video NAME"
+    case .cameraFailed(let name, _) where name.hasPrefix("lavfi:"):
+      "check the filter graph: ffplay -f lavfi GRAPH shows it"
+    case .cameraFailed: "see whether another program shows its picture, and plug it in anew"
     case .cannotWrite:
       "check that the folder exists, that you may write there and the disk has room"
     case .unsupportedExtension(_, let supported): "name the file .\(supported.first ?? "png")"

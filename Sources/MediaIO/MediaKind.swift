@@ -8,12 +8,14 @@ public enum MediaKind: Sendable {
   /// The kind of the file at a path; a picture where neither bytes nor name tell.
   public init(ofFileAt path: String) {
     let bytes = Self.firstBytes(path)
-    if PictureFormat(bytes) != nil {
+    let ending = (path as NSString).pathExtension.lowercased()
+    if PictureFormat(bytes) == .jpeg, ending == "mjpeg" {
+      self = .video  // JPEG pictures one after the other: only the name tells
+    } else if PictureFormat(bytes) != nil {
       self = .picture
     } else if Self.isContainer(bytes) {
       self = .video
     } else {
-      let ending = (path as NSString).pathExtension.lowercased()
       self = VideoFolder.extensions.contains(ending) ? .video : .picture
     }
   }

@@ -12,7 +12,7 @@ extension WeightFile {
     do {
       data = try Data(contentsOf: url)
     } catch {
-      throw NetworksError.unreadable(path: url.path, reason: error.localizedDescription)
+      throw NetworksError.unreadable(path: url.path, reason: FileFailure.reason(error))
     }
     try self.init(data, path: url.path)
   }

@@ -7,7 +7,7 @@ extension WeightFile {
     do {
       try encoded().write(to: url, options: .atomic)
     } catch {
-      throw NetworksError.unwritable(path: url.path, reason: error.localizedDescription)
+      throw NetworksError.unwritable(path: url.path, reason: FileFailure.reason(error))
     }
   }
 

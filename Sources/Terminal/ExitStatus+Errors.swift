@@ -21,6 +21,7 @@ extension ExitStatus {
       case let error as EmotionsError: .init(error)
       case let error as InferenceError: .init(error)
       case is OutputError: .cantCreate
+      case EmotionModelError.unreadable: .noInput
       case is EmotionModelError, is FaceDetectionError: .badData
       case let error as ReportsError: .init(error)
       case let error as FaceSynthesisError: .init(error)
@@ -33,7 +34,8 @@ extension ExitStatus {
       switch error {
       case .missing, .isFolder, .isNotFolder, .noPermission, .cannotRead: .noInput
       case .cannotWrite, .unsupportedExtension: .cantCreate
-      case .missingCodec, .missingLibrary: .unavailable
+      case .missingCodec, .missingLibrary, .noCamera, .cameraBusy, .cameraDenied, .cameraFailed:
+        .unavailable
       case .empty, .notAPicture, .unsupportedFormat, .truncated, .damaged, .tooManyPixels,
         .tooManyBytes, .notAVideo, .noVideo, .noFrames, .unsupportedAudio:
         .badData

@@ -12,6 +12,8 @@ public struct AnalyzedFrame: Equatable, Sendable {
   public var rows: [AnalysisRow]
   /// Where faces should be that are out of sight for a moment, in pixels.
   public var hiddenFaces: [Rect]
+  /// What simpler ways say of each track's face; none unless the configuration asks for them.
+  public var answersBeside: [Int: AnswersBeside] = [:]
 
   /// A frame with what was read in it.
   public init(

@@ -27,6 +27,8 @@ extension VideoAnalyzer {
     public var lag: Double?
     /// After how many seconds an answer counts for a third in the smoothed one, > 0.
     public var smoothing = 0.3
+    /// Whether the frame's own answer and the smoothed one are given beside the clip's.
+    public var comparesAnswers = false
     /// Below this confidence the answer is *uncertain*, 0...1.
     public var threshold = 0.0
     /// Where the faces at rest come from that are taken off the scores; nil to correct nothing.

@@ -36,7 +36,7 @@ public struct VideoAnalyzer: Sendable {
 
   /// How far a clip reaches beyond its frame, in seconds: the answer's delay.
   public var lagInSeconds: Double {
-    guard configuration.answer == .clip else { return 0 }
+    guard configuration.answer == .clip, clipLength > 1 else { return 0 }
     return configuration.lag ?? Double(clipLength - 1) / 2 / configuration.clipRate
   }
 

@@ -17,6 +17,12 @@ public struct VideoSession: Sendable {
   /// What has been read so far; whole after `finish()`.
   public var summary: VideoSummary { book.summary(labels: analyzer.classifier.description.labels) }
 
+  /// Full detection on every so many frames, ≥ 1: may change while a camera runs.
+  public var detectEvery: Int {
+    get { tracker.detectEvery }
+    set { tracker.detectEvery = newValue }
+  }
+
   /// Frames that wait at most, whatever their timestamps say.
   private static let longestWait = 256
 
@@ -106,6 +112,8 @@ public struct VideoSession: Sendable {
   private mutating func answered(_ waiting: Waiting) async throws -> AnalyzedFrame {
     var frame = waiting.frame
     let scores = try await scores(of: waiting.faces, at: frame.timestamp)
+    frame.answersBeside = try await answersBeside(
+      scores, of: waiting.faces, at: frame.timestamp)
     let threshold = analyzer.configuration.threshold
     frame.rows = try waiting.faces.enumerated().map { index, item in
       let scores = scores[item.track]
@@ -130,26 +138,53 @@ public struct VideoSession: Sendable {
   private mutating func scores(
     of faces: [TrackedFace], at time: Double
   ) async throws -> [Int: EmotionScores] {
-    let configuration = analyzer.configuration
+    let answer = analyzer.configuration.answer
+    let scores = try await scores(
+      of: faces, at: time, clipLength: answer == .clip ? analyzer.clipLength : 1)
+    return answer == .smoothed ? try smoothed(scores, at: time) : scores
+  }
+
+  /// What a clip's answers are compared with, where that is asked for.
+  private mutating func answersBeside(
+    _ clips: [Int: EmotionScores], of faces: [TrackedFace], at time: Double
+  ) async throws -> [Int: AnswersBeside] {
+    guard analyzer.configuration.comparesAnswers, analyzer.configuration.answer == .clip else {
+      return [:]
+    }
+    let frames =
+      analyzer.clipLength == 1 ? clips : try await scores(of: faces, at: time, clipLength: 1)
+    let smooth = try smoothed(frames, at: time)
+    return frames.reduce(into: [:]) { beside, item in
+      beside[item.key] = smooth[item.key].map { AnswersBeside(frame: item.value, smoothed: $0) }
+    }
+  }
+
+  private func scores(
+    of faces: [TrackedFace], at time: Double, clipLength length: Int
+  ) async throws -> [Int: EmotionScores] {
     var tracks: [Int] = []
     var clips: [[CropFeatures]] = []
     for item in faces {
       let clip =
         windows[item.track]?.clip(
-          at: time, length: configuration.answer == .clip ? analyzer.clipLength : 1,
-          rate: configuration.clipRate, lag: analyzer.lagInSeconds) ?? []
+          at: time, length: length, rate: analyzer.configuration.clipRate,
+          lag: length == 1 ? 0 : analyzer.lagInSeconds) ?? []
       guard !clip.isEmpty else { continue }
       tracks.append(item.track)
       clips.append(clip)
     }
-    var answers: [Int: EmotionScores] = [:]
-    for (track, scores) in zip(tracks, try await analyzer.classifier.scores(forFeatures: clips)) {
-      answers[track] =
-        configuration.answer == .smoothed
-        ? try smoothers[track, default: ScoreSmoother(configuration.smoothing)]
-          .smoothed(scores, at: time) : scores
+    let scores = try await analyzer.classifier.scores(forFeatures: clips)
+    return Dictionary(uniqueKeysWithValues: zip(tracks, scores))
+  }
+
+  private mutating func smoothed(
+    _ scores: [Int: EmotionScores], at time: Double
+  ) throws -> [Int: EmotionScores] {
+    let constant = analyzer.configuration.smoothing
+    return try scores.reduce(into: [:]) { smooth, item in
+      smooth[item.key] = try smoothers[item.key, default: ScoreSmoother(constant)]
+        .smoothed(item.value, at: time)
     }
-    return answers
   }
 
   /// Lets go of crops that no clip of a frame from `time` on needs, and of faces that are gone.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Inference
 import Terminal
 
 /// The program: its commands, and how it ends.
@@ -13,12 +14,13 @@ struct Mien: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      AnalyzeCommand.self, DetectCommand.self, TrainCommand.self, CrossvalCommand.self,
-      CompareCommand.self, EvaluateCommand.self, ExplainCommand.self, DatasetCommand.self,
-      ModelCommand.self, BenchCommand.self, DoctorCommand.self,
+      AnalyzeCommand.self, LiveCommand.self, DetectCommand.self, TrainCommand.self,
+      CrossvalCommand.self, CompareCommand.self, EvaluateCommand.self, ExplainCommand.self,
+      DatasetCommand.self, ModelCommand.self, BenchCommand.self, DoctorCommand.self,
     ])
 
   static func main() async {
+    SharedHeaps.use()
     await Program.run(Self.self, status: ExitStatus.init(program:))
   }
 }

@@ -59,7 +59,7 @@ import VideoAnalysis
     let beside = try await analyze(
       copy.path, Film.two.path, copy.path, "--quiet", "--jobs", "2", to: second)
     #expect(alone.status == 0 && beside.status == 0, "\(alone.errors)\(beside.errors)")
-    for name in ["analysis.csv", "analysis.jsonl", "summary.json"] {
+    for name in ["analysis.csv", "analysis.jsonl", "summary.json", "report.html"] {
       #expect(try text(first, "two/\(name)") == text(second, "two/\(name)"), "\(name)")
     }
     #expect(exists(second, "copy/summary.json") && exists(second, "copy-2/summary.json"))

@@ -34,7 +34,7 @@ enum Mien {
     try await shell(line, arguments: arguments)
   }
 
-  private static func shell(_ line: String, arguments: [String]) async throws -> Outcome {
+  static func shell(_ line: String, arguments: [String]) async throws -> Outcome {
     let result = try await Subprocess.run(
       .path("/bin/sh"), arguments: Arguments(["-c", line, program] + arguments),
       workingDirectory: FilePath(TestPaths.root.path), output: .string(limit: 1 << 22),
@@ -57,16 +57,18 @@ enum Mien {
     return try #require(sizes.max())
   }
 
-  /// Starts `mien` and interrupts it once a file exists, as Ctrl-C would; one that ends before is
-  /// not waited for.
+  /// Starts `mien` and interrupts it once a file exists and some seconds have passed, as Ctrl-C
+  /// would; one that ends before is not waited for.
   ///
   /// The shell watches, not a task: the tests beside this one may hold every thread of tasks.
-  static func interrupt(_ arguments: [String], onceThereIs file: URL) async throws -> Outcome {
+  static func interrupt(
+    _ arguments: [String], onceThereIs file: URL, andSeconds seconds: Int = 0
+  ) async throws -> Outcome {
     try await shell(
-      #"file=$1; shift; "$0" "$@" & p=$!; "#
+      #"file=$1; seconds=$2; shift 2; "$0" "$@" & p=$!; "#
         + #"while [ ! -e "$file" ] && kill -0 $p 2> /dev/null; do sleep 0.02; done; "#
-        + "kill -INT $p; wait $p",
-      arguments: [file.path] + arguments)
+        + "sleep $seconds; kill -INT $p; wait $p",
+      arguments: [file.path, "\(seconds)"] + arguments)
   }
 
   /// The program beside the tests' own.

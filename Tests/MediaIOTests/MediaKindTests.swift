@@ -9,6 +9,7 @@ import Testing
     let files: [(String, [UInt8], Bool)] = [
       ("film.jpg", [0, 0, 0, 24] + Array("ftypisom".utf8), true),
       ("photo.mp4", [0xFF, 0xD8, 0xFF, 0xE0], false),
+      ("stream.mjpeg", [0xFF, 0xD8, 0xFF, 0xE0], true),
       ("film", [0x1A, 0x45, 0xDF, 0xA3], true),
       ("phone.heic", [0, 0, 0, 24] + Array("ftypheic".utf8), false),
       ("text.mp4", Array("text".utf8), true), ("text.jpg", Array("text".utf8), false),
@@ -21,6 +22,6 @@ import Testing
     }
     #expect(MediaKind(ofFileAt: folder.appending(component: "missing.mov").path) == .video)
     let found = try VideoFolder.files(in: folder).map(\.lastPathComponent)
-    #expect(found == ["empty.mkv", "photo.mp4", "text.mp4"])
+    #expect(found == ["empty.mkv", "photo.mp4", "stream.mjpeg", "text.mp4"])
   }
 }

@@ -100,7 +100,10 @@ import Testing
 
   @Test func `a fixed lag delays rows by just that, and none gives them at once`() async throws {
     for (lag, expected) in [(0.0, 0), (0.16, 4)] {
-      var session = try analyzer { $0.lag = lag }.session(named: "two.mp4")
+      var session = try analyzer {
+        $0.clipLength = 5
+        $0.lag = lag
+      }.session(named: "two.mp4")
       for (index, frame) in two.prefix(12).enumerated() {
         let done = try await session.add(frame)
         #expect(done.map(\.index) == (index >= expected ? [index - expected] : []))

@@ -52,3 +52,7 @@ void ck_lstm_run(const ck_lstm *lstm, int first, int count, float *scratch);
 // Calls `body` with each index below `count`, on up to `threads` threads of OpenMP's pool, which is
 // also oneDNN's: a second pool would compete with its spinning threads.
 void ck_parallel(int count, int threads, void (*body)(int index, void *context), void *context);
+
+// Lets all threads share `count` heaps of the C library, where it gives each thread its own: what
+// one thread frees another one can use. To be called before there are threads.
+void ck_limit_heaps(int count);

@@ -13,7 +13,15 @@ import Imaging
 /// numbers.
 public struct FaceTracker: Sendable {
   /// How often to look everywhere, and how long to wait.
-  public let configuration: Configuration
+  public private(set) var configuration: Configuration
+  /// Full detection on every so many frames, ≥ 1; a new number counts from the next detection.
+  public var detectEvery: Int {
+    get { configuration.detectEvery }
+    set {
+      precondition(newValue >= 1, "every frame is the most often")
+      configuration.detectEvery = newValue
+    }
+  }
   /// The tracks that ended before the last frame: nothing more will be heard of them.
   public private(set) var ended: [Int] = []
 

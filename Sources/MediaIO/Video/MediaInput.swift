@@ -1,9 +1,9 @@
 import CFFmpeg
 import Foundation
 
-/// An open media file of any format; owns FFmpeg's demuxer.
+/// An open media file of any format, or a device; owns FFmpeg's demuxer.
 ///
-/// Files only: a playlist in disguise can't make it reach for the network.
+/// A file is one alone: a playlist in disguise can't make it reach for the network.
 final class MediaInput {
   /// The kinds of streams that are read.
   enum Kind {
@@ -15,6 +15,8 @@ final class MediaInput {
   let path: String
   let libraries: cff_video
   private var owned: UnsafeMutablePointer<AVFormatContext>?
+  /// Asked while a device lets wait for its next packet; a file never does.
+  private let goesOn: () -> Bool
 
   /// Opens a file and looks at its streams.
   ///
@@ -23,6 +25,7 @@ final class MediaInput {
   init(_ file: URL) throws {
     path = file.path(percentEncoded: false)
     libraries = try VideoLibraries.open()
+    goesOn = { false }
     try Self.check(path)
     var options: OpaquePointer?
     defer { av_dict_free(&options) }
@@ -34,6 +37,34 @@ final class MediaInput {
       libraries.avformat_close_input(&owned)
       throw MediaIOError.notAVideo(path: path)
     }
+  }
+
+  /// Opens a device.
+  ///
+  /// - Parameters:
+  ///   - device: what its format calls it: a device file, a filter graph.
+  ///   - format: FFmpeg's name of the kind of device.
+  ///   - name: what errors call it.
+  /// - Throws: `MediaIOError.noCamera`, `.cameraBusy`, `.cameraDenied`, `.cameraFailed`,
+  ///   `.missingLibrary`.
+  init(
+    device: String, of format: String, named name: String, options: [String: String] = [:],
+    goesOn: @escaping () -> Bool = { false }
+  ) throws {
+    path = name
+    libraries = try VideoLibraries.openDevices()
+    self.goesOn = goesOn
+    guard let kind = libraries.av_find_input_format(format) else {
+      throw MediaIOError.missingCodec(path: name, name: format)
+    }
+    var dictionary: OpaquePointer?
+    defer { av_dict_free(&dictionary) }
+    for (key, value) in options { av_dict_set(&dictionary, key, value, 0) }
+    owned = libraries.avformat_alloc_context()
+    // A read that waits could not be ended.
+    owned?.pointee.flags |= AVFMT_FLAG_NONBLOCK
+    let result = libraries.avformat_open_input(&owned, device, kind, &dictionary)
+    guard result == 0 else { throw MediaIOError.camera(name, result) }
   }
 
   deinit { libraries.avformat_close_input(&owned) }
@@ -69,18 +100,21 @@ final class MediaInput {
   /// Takes the next packet of a stream; false at the end of what can be read.
   ///
   /// Where data are missing, some demuxers fail packet by packet: a hundred times in a row is an
-  /// end.
+  /// end. So is a device that gives nothing for five seconds.
   func next(
     _ packet: UnsafeMutablePointer<AVPacket>, of stream: UnsafeMutablePointer<AVStream>
   ) -> Bool {
     var failures = 0
+    let deadline = ContinuousClock.now + .seconds(5)
     while failures < 100 {
       av_packet_unref(packet)
       let result = libraries.av_read_frame(context, packet)
       if result == cff_error_end_of_file { return false }
-      if result < 0 {
+      if result == cff_error_again, goesOn(), ContinuousClock.now < deadline {
+        usleep(1000)
+      } else if result < 0 {
         failures += 1
-      } else if packet.pointee.stream_index == stream.pointee.index {
+      } else if packet.pointee.stream_index == stream.pointee.index, packet.pointee.size > 0 {
         return true
       }
     }

@@ -17,4 +17,17 @@ enum VideoLibraries {
     }
     return functions
   }
+
+  /// The libraries' functions, with the devices known to them: docs/decisions/0018.
+  ///
+  /// - Throws: `MediaIOError.missingLibrary`.
+  static func openDevices(
+    _ device: String = String(cString: cff_device_library())
+  ) throws -> cff_video {
+    let functions = try open()
+    if let reason = cff_open_devices(device) {
+      throw MediaIOError.missingLibrary(names: [device], reason: String(cString: reason))
+    }
+    return functions
+  }
 }

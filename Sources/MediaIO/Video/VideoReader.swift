@@ -11,7 +11,7 @@ import Imaging
 /// pixels that are not square are applied. A stream whose size changes is scaled to its first
 /// frame's size, damaged frames are left out and counted, and a file that is cut off gives the
 /// frames that are there. Not `Sendable`: each reader belongs to one task.
-public final class VideoReader {
+public final class VideoReader: FrameSource {
   /// What the file says of its video.
   public let information: VideoInformation
   /// How many frames were left out so far because they could not be decoded whole.
@@ -28,14 +28,20 @@ public final class VideoReader {
   ///
   /// - Throws: `MediaIOError.missing`, `.isFolder`, `.noPermission`, `.cannotRead`, `.empty`,
   ///   `.notAVideo`, `.noVideo`, `.noFrames`, `.missingCodec`, `.missingLibrary`, `.damaged`.
-  public init(contentsOf url: URL) throws {
-    let input = try MediaInput(url)
+  public convenience init(contentsOf url: URL) throws {
+    try self.init(MediaInput(url), threads: 2)
+  }
+
+  /// Decodes the first frame of an open input.
+  ///
+  /// - Parameter threads: each beyond the first may hold back a frame.
+  init(_ input: MediaInput, threads: Int32) throws {
     guard let stream = input.stream(.video) else {
       throw MediaIOError.noVideo(path: input.path)
     }
     let hasAudio = input.stream(.audio) != nil
     input.readOnly(stream)
-    decoder = try VideoDecoder(input, stream: stream)
+    decoder = try VideoDecoder(input, stream: stream, threads: threads)
     var frame: UnsafeMutablePointer<AVFrame>?
     while frame == nil {
       switch decoder.next() {

@@ -44,8 +44,12 @@ extension Figure {
   }
 
   /// The SVG with a title and a description, which screen readers read out.
+  ///
+  /// Cairo names a surface by how many the program has made: the name goes, so that the same figure
+  /// has the same bytes whatever was drawn beside it.
   private func described(_ svg: Data) -> Data {
     let text = String(decoding: svg, as: UTF8.self)
+      .replacing(/id="surface[0-9]+"/, with: "id=\"page\"")
     guard let root = text.range(of: "<svg "), let end = text[root.upperBound...].firstIndex(of: ">")
     else { return svg }
     return Data(

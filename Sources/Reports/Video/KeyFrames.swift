@@ -5,7 +5,7 @@ import VideoAnalysis
 /// Small pictures of faces where their expressions are surest, kept while a video is read.
 ///
 /// Events are known only when they are over, so the surest moment of each answer is kept until
-/// then: one small picture per run of equal answers, the surest 300 of them.
+/// then: one small picture per run of equal answers, the surest 100 of them (6 MB).
 public struct KeyFrames: Sendable {
   /// A face at the surest moment of an answer.
   struct Moment: Sendable {
@@ -18,7 +18,7 @@ public struct KeyFrames: Sendable {
 
   /// Side of the small pictures, in pixels.
   static let side = 144
-  private static let most = 300
+  private static let most = 100
   private let blursFaces: Bool
   private var running: [Int: Moment] = [:]
   private var kept: [Moment] = []

@@ -14,12 +14,13 @@ struct AnalyzeCommand: AsyncParsableCommand {
     abstract: "Reads the expression of every face in photographs and videos.",
     discussion: """
       Photographs go into one table; each video has a folder of its own in the output folder, with \
-      a row per frame and face, and also where no face was found. A broken file is reported and \
+      a row per frame and face, and also where no face was found. Pictures are the frames of one \
+      video where they are named by a number (frames/%04d.png), or by their folder and --fps. A broken file is reported and \
       the rest go on; the exit code is then that of the first broken one. Ctrl-C closes what is \
       open; --resume goes on with the videos that are missing.
       """)
 
-  @Argument(help: "Photographs and videos, or folders of them.") var paths: [String]
+  @Argument(help: "Photographs, videos, numbered pictures, or folders of them.") var paths: [String]
   @OptionGroup var modelOptions: ModelOptions
   @Option(
     help: ArgumentHelp(
@@ -51,7 +52,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let inputs = try MediaInputs(of: paths)
+    let inputs = try MediaInputs(of: paths, frameRate: videoOptions.fps)
     let model = try modelOptions.url()
     let classifier = try EmotionClassifier(EmotionModelFile(contentsOf: model))
     let threshold = threshold ?? classifier.description.abstention?.threshold ?? 0
@@ -132,6 +133,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
       "modelBytes": "\(VideoRecord.bytes(ofFileAt: model.path))", "threshold": "\(threshold)",
       "format": format.rawValue, "detector": detectorOptions.detector.rawValue,
       "minFaceSize": "\(detectorOptions.minFaceSize)",
+      "fps": videoOptions.fps.map { "\($0)" } ?? "25",
       "detectEvery": "\(videoOptions.detectEvery)", "skipFrames": "\(videoOptions.skipFrames)",
       "answer": videoOptions.answer.rawValue,
       "clipLength": videoOptions.clipLength.map { "\($0)" } ?? "model",

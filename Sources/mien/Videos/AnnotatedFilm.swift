@@ -15,11 +15,11 @@ final class AnnotatedFilm {
   /// Starts the film.
   ///
   /// - Parameters:
-  ///   - video: what the video says of itself, and where it lies: its sound is copied.
+  ///   - video: what the video says of itself, and the file whose sound is copied, if there is one.
   ///   - stride: how many frames of the video make one of the film.
   /// - Throws: `MediaIOError` when the film can't be begun.
   init(
-    in folder: URL, of video: (url: URL, information: VideoInformation), stride: Int,
+    in folder: URL, of video: (file: URL?, information: VideoInformation), stride: Int,
     blursFaces: Bool
   ) throws {
     var configuration = VideoAnnotator.Configuration()
@@ -35,7 +35,7 @@ final class AnnotatedFilm {
     }
     self.annotator = annotator
     do {
-      self.writer = try writer(audioFrom: information.hasAudio ? video.url : nil)
+      self.writer = try writer(audioFrom: information.hasAudio ? video.file : nil)
     } catch let error as MediaIOError {
       guard case .unsupportedAudio = error else { throw error }
       Failure.warn("\(Failure(error).message); the annotated video has no sound")

@@ -2,7 +2,6 @@ import EmotionModel
 import Foundation
 import Imaging
 import MediaIO
-import Networks
 import Reports
 import VideoAnalysis
 
@@ -29,20 +28,23 @@ struct VideoJob: Sendable {
   /// Whether the output folder has the whole results of the video, as it is now, already.
   func isDone(_ input: VideoInput) -> Bool {
     guard let folder = folder(of: input), let record = VideoRecord(in: folder) else { return false }
-    return record.isOf(bytes: VideoRecord.bytes(ofFileAt: input.path), settings: settings)
+    return record.isOf(bytes: input.bytes, settings: settings)
   }
 
   /// Reads a video to its end, or until the task is cancelled; then what there is so far is written.
   ///
   /// - Throws: `MediaIOError` for what is no video; errors of writing.
   func run(_ input: VideoInput, progress: VideoProgress) async throws -> VideoSummary {
-    let reader = try VideoReader(contentsOf: URL(filePath: input.path))
+    let reader = try input.open()
     progress.open(
       frames: reader.information.frameCount.map { $0 / stride * (findsRest ? 2 : 1) })
     let analyzer = findsRest ? try await correcting(input, progress) : analyzer
     let results = try folder(of: input).map {
       try VideoResults(
-        in: $0, formats: formats, table: table, report: report(about: input, reader.information),
+        in: $0, formats: formats, table: table,
+        report: VideoReport(
+          title: input.path, blursFaces: blursFaces, video: reader.information,
+          model: analyzer.classifier.description),
         film: annotates ? { try film(of: input, reader.information, in: $0) } : nil)
     }
     do {
@@ -66,7 +68,7 @@ struct VideoJob: Sendable {
   private func correcting(
     _ input: VideoInput, _ progress: VideoProgress
   ) async throws -> VideoAnalyzer {
-    let reader = try VideoReader(contentsOf: URL(filePath: input.path))
+    let reader = try input.open()
     let faces = try await analyzer.restingFaces {
       progress.advance()
       return try next(of: reader)
@@ -77,31 +79,18 @@ struct VideoJob: Sendable {
       detector: analyzer.detector, classifier: analyzer.classifier, configuration: configuration)
   }
 
-  /// The page with what is known before the first frame.
-  private func report(about input: VideoInput, _ information: VideoInformation) -> VideoReport {
-    var report = VideoReport(title: input.path, blursFaces: blursFaces)
-    report.facts = [.init("Size", "\(information.width)×\(information.height) pixels")]
-    let model = analyzer.classifier.description
-    report.model = [
-      .init("Model", model.specification.name),
-      .init("Learned from", model.trainingData.datasets.joined(separator: ", ")),
-      .init("Protocol", model.trainingData.protocol),
-    ]
-    return report
-  }
-
   private func film(
     of input: VideoInput, _ information: VideoInformation, in folder: URL
   ) throws -> AnnotatedFilm {
     try AnnotatedFilm(
-      in: folder, of: (URL(filePath: input.path), information), stride: stride,
+      in: folder, of: (input.file, information), stride: stride,
       blursFaces: blursFaces)
   }
 
   private func folder(of input: VideoInput) -> URL? { output?.appending(path: input.folder) }
 
   /// The next frame that is to be read.
-  private func next(of reader: VideoReader) throws -> Frame? {
+  private func next(of reader: any FrameSource) throws -> Frame? {
     while let frame = try reader.next() {
       if frame.index % stride == 0 { return frame }
     }
@@ -109,10 +98,10 @@ struct VideoJob: Sendable {
   }
 
   private func record(
-    of summary: VideoSummary, _ reader: VideoReader, _ input: VideoInput
+    of summary: VideoSummary, _ reader: any FrameSource, _ input: VideoInput
   ) -> VideoRecord {
     VideoRecord(
-      bytes: VideoRecord.bytes(ofFileAt: input.path), settings: settings,
+      bytes: input.bytes, settings: settings,
       damagedFrames: reader.damagedFrames, summary: summary)
   }
 }

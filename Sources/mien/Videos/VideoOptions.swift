@@ -14,6 +14,12 @@ struct VideoOptions: ParsableArguments {
       valueName: "frames"))
   var detectEvery = FaceTracker.Configuration().detectEvery
 
+  @Option(
+    help: ArgumentHelp(
+      "Frames per second of pictures that are one video; with it a folder is one.",
+      valueName: "number"))
+  var fps: Double?
+
   @Option(help: ArgumentHelp("Read only one of so many frames.", valueName: "frames"))
   var skipFrames = 1
 
@@ -37,10 +43,16 @@ struct VideoOptions: ParsableArguments {
   @Option(help: "How many videos are read at once.")
   var jobs = 1
 
-  @Flag(help: "Leave out videos whose results are whole in the output folder.")
+  @Flag(
+    help: """
+      Leave out videos whose results are whole in the output folder; photographs are read again.
+      """)
   var resume = false
 
   func validate() throws {
+    if let fps, !(fps > 0 && fps <= 1000) {
+      throw ValidationError("--fps is \(fps); give more than 0, 1000 at most")
+    }
     let numbers = [
       ("--detect-every", detectEvery, 1...100_000), ("--skip-frames", skipFrames, 1...100_000),
       ("--clip-length", clipLength ?? 1, 1...256), ("--jobs", jobs, 1...64),
