@@ -32,6 +32,13 @@ let argumentParser: Target.Dependency =
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency =
+  .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 var targets: [Target] = [
   // C libraries.
@@ -66,6 +73,7 @@ var targets: [Target] = [
       "CCairo", "Assets", "Imaging", "Emotions", "EmotionModel", "Evaluation", "MediaIO",
       "VideoAnalysis",
     ]),
+  station("SessionStore", [grdb]),
   station(
     "Terminal",
     [
@@ -73,6 +81,19 @@ var targets: [Target] = [
       "FaceDetection", "FaceSynthesis", "Inference", "MediaIO", "Networks", "Preparation",
       "Reports",
     ]),
+  .target(
+    name: "Studio",
+    dependencies: [
+      hummingbird, httpTypes, nioCore, logging, lifecycle, subprocess, system, "Assets",
+      "EmotionModel", "Emotions", "FaceDetection", "Imaging", "MediaIO", "Networks", "Reports",
+      "SessionStore", "VideoAnalysis",
+    ], exclude: ["README.md"], resources: [.copy("Resources")], swiftSettings: swiftSettings),
+  .executableTarget(
+    name: "mien-studio",
+    dependencies: [
+      argumentParser, hummingbird, nioCore, logging, lifecycle, "SessionStore", "Studio",
+      "Terminal",
+    ], swiftSettings: swiftSettings),
   .executableTarget(
     name: "mien",
     dependencies: [
@@ -117,6 +138,13 @@ var targets: [Target] = [
     [
       "Assets", "Datasets", "EmotionModel", "Emotions", "Evaluation", "Imaging", "Inference",
       "MediaIO", "Networks", "Preparation", "Reports",
+    ]),
+  tests("SessionStore", [grdb]),
+  tests(
+    "Studio",
+    [
+      hummingbird, httpTypes, logging, lifecycle, subprocess, system, "EmotionModel", "Emotions",
+      "FaceSynthesis", "Imaging", "MediaIO", "Networks", "SessionStore",
     ]),
   .testTarget(
     name: "TinyTests",
@@ -179,6 +207,12 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: targets,
   cxxLanguageStandard: .cxx20

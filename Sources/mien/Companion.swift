@@ -1,14 +1,19 @@
 import Foundation
 import Terminal
 
-/// The program that trains, `mien-train`, beside this one: it links libtorch, and this one does not.
-enum Companion {
+/// The programs beside this one that link what this one does not: libtorch, Hummingbird.
+enum Companion: String {
+  /// The program that trains.
+  case training = "mien-train"
+  /// The program that serves the studio.
+  case studio = "mien-studio"
+
   /// Replaces this program by the companion, with the same arguments.
   ///
   /// - Throws: `CompanionError` when the companion is not there or can't start.
-  static func takeOver() throws -> Never {
+  func takeOver() throws -> Never {
     let path = try path()
-    try checkLibraries(of: path)
+    try Self.checkLibraries(of: path)
     var arguments = CommandLine.arguments.map { strdup($0) } + [nil]
     arguments[0] = strdup(path)
     execv(path, &arguments)
@@ -45,12 +50,12 @@ enum Companion {
   /// Where the companion lies.
   ///
   /// - Throws: `CompanionError.missing`.
-  static func path() throws -> String {
+  func path() throws -> String {
     let program =
       (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
       ?? CommandLine.arguments[0]  // no /proc on macOS
     let path = URL(filePath: program).deletingLastPathComponent()
-      .appending(component: "mien-train").path
+      .appending(component: rawValue).path
     guard FileManager.default.isExecutableFile(atPath: path) else {
       throw CompanionError.missing(path: path)
     }
@@ -58,9 +63,9 @@ enum Companion {
   }
 }
 
-/// What can keep the training program from starting.
+/// What can keep a companion from starting.
 enum CompanionError: LocalizedError, Equatable {
-  /// It was not built: libtorch was not there.
+  /// It was not built: libtorch was not there, or only `mien` was asked for.
   case missing(path: String)
   /// A library of it is missing or broken: libtorch was moved, or came only in part.
   case cannotLoad(path: String, reason: String)
@@ -69,18 +74,24 @@ enum CompanionError: LocalizedError, Equatable {
 
   var errorDescription: String? {
     switch self {
-    case .missing(let path): "training is not installed: there is no \(path)"
+    case .missing(let path): "\(work(of: path)) is not installed: there is no \(path)"
     case .cannotLoad(let path, let reason):
-      "training does not start, a library of \(path) can't be loaded: \(reason)"
+      "\(work(of: path)) does not start, a library of \(path) can't be loaded: \(reason)"
     case .cannotStart(let path, let reason): "\(path) does not start: \(reason)"
     }
   }
 
   var recoverySuggestion: String? {
     switch self {
+    case .missing(let path) where isStudio(path), .cannotLoad(let path, _) where isStudio(path):
+      "run script/bootstrap, then swift build -c release --product mien-studio"
     case .missing, .cannotLoad:
       "run script/bootstrap (it fetches libtorch), then swift build -c release"
     case .cannotStart: "build it anew with swift build -c release"
     }
   }
+
+  private func work(of path: String) -> String { isStudio(path) ? "the studio" : "training" }
+
+  private func isStudio(_ path: String) -> Bool { path.hasSuffix(Companion.studio.rawValue) }
 }

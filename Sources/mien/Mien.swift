@@ -16,7 +16,8 @@ struct Mien: AsyncParsableCommand {
     subcommands: [
       AnalyzeCommand.self, LiveCommand.self, DetectCommand.self, TrainCommand.self,
       CrossvalCommand.self, CompareCommand.self, EvaluateCommand.self, ExplainCommand.self,
-      DatasetCommand.self, ModelCommand.self, BenchCommand.self, DoctorCommand.self,
+      DatasetCommand.self, ModelCommand.self, ServeCommand.self, BenchCommand.self,
+      DoctorCommand.self,
     ])
 
   static func main() async {

@@ -27,7 +27,7 @@ struct DoctorCommand: ParsableCommand {
       asset("MTCNN", .mtcnn, ["pnet.safetensors", "rnet.safetensors", "onet.safetensors"]),
       asset("Haar cascades", .haarcascades, ["haarcascade_frontalface_default.xml"]),
       asset("charts", .plotly, ["plotly.min.js"]),
-      training(),
+      training(), studio(),
     ]
   }
 
@@ -43,7 +43,7 @@ struct DoctorCommand: ParsableCommand {
   /// Starts the companion, which fails when libtorch is missing or broken.
   private static func training() -> Finding {
     let mend = "script/bootstrap && swift build -c release"
-    guard let path = try? Companion.path() else {
+    guard let path = try? Companion.training.path() else {
       return Finding("training", missing: "mien-train is not built", mend: mend)
     }
     let process = Process()
@@ -61,6 +61,15 @@ struct DoctorCommand: ParsableCommand {
       return Finding("training", missing: "libtorch or libsvm does not load", mend: mend)
     }
     return Finding("training", text.trimmingCharacters(in: .whitespacesAndNewlines))
+  }
+
+  /// The studio is built apart from the rest: without it nothing is wrong.
+  private static func studio() -> Finding {
+    do {
+      return Finding("studio", try Companion.studio.path())
+    } catch {
+      return Finding("studio", "not built; swift build -c release --product mien-studio")
+    }
   }
 }
 

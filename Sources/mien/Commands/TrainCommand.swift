@@ -9,7 +9,7 @@ struct TrainCommand: ParsableCommand {
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 
   func run() throws {
-    try Companion.takeOver()
+    try Companion.training.takeOver()
   }
 }
 
@@ -22,7 +22,7 @@ struct CrossvalCommand: ParsableCommand {
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 
   func run() throws {
-    try Companion.takeOver()
+    try Companion.training.takeOver()
   }
 }
 
@@ -35,6 +35,6 @@ struct CompareCommand: ParsableCommand {
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 
   func run() throws {
-    try Companion.takeOver()
+    try Companion.training.takeOver()
   }
 }

@@ -1,0 +1,81 @@
+import Foundation
+import Hummingbird
+
+/// The parameters of a request's query, each read as what it is to be.
+struct Query {
+  private let values: [String: String]
+
+  /// Reads the query of a request.
+  ///
+  /// - Throws: `StudioError.badParameter` for a name that the request does not know.
+  init(_ request: Request, allowed: Set<String>) throws {
+    var values: [String: String] = [:]
+    for (name, value) in request.uri.queryParameters {
+      guard allowed.contains(String(name)) else {
+        throw StudioError.badParameter(
+          name: "the parameter", value: String(name),
+          allowed: allowed.isEmpty ? "none" : allowed.sorted().joined(separator: ", "))
+      }
+      values[String(name)] = String(value)
+    }
+    self.values = values
+  }
+
+  /// A text; nil where it is not given.
+  func text(_ name: String, most: Int = 255) throws -> String? {
+    guard let value = values[name] else { return nil }
+    guard value.count <= most else {
+      throw StudioError.badParameter(
+        name: name, value: String(value.prefix(40)) + "…", allowed: "\(most) characters long")
+    }
+    return value
+  }
+
+  /// Yes or no.
+  func flag(_ name: String, default standard: Bool) throws -> Bool {
+    switch values[name] {
+    case nil: standard
+    case "true": true
+    case "false": false
+    case .some(let value):
+      throw StudioError.badParameter(name: name, value: value, allowed: "true or false")
+    }
+  }
+
+  /// A number within a range; nil where it is not given.
+  func number(_ name: String, in range: ClosedRange<Double>) throws -> Double? {
+    guard let value = values[name] else { return nil }
+    guard let number = Double(value), range.contains(number) else {
+      throw StudioError.badParameter(
+        name: name, value: value,
+        allowed: range.upperBound == .greatestFiniteMagnitude
+          ? "a number from \(range.lowerBound)"
+          : "a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// A whole number within a range.
+  func integer(_ name: String, in range: ClosedRange<Int>, default standard: Int) throws -> Int {
+    guard let value = values[name] else { return standard }
+    guard let number = Int(value), range.contains(number) else {
+      throw StudioError.badParameter(
+        name: name, value: value,
+        allowed: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// One of some words; nil where it is not given.
+  func choice<Value: RawRepresentable & CaseIterable>(
+    _ name: String, _ type: Value.Type
+  ) throws -> Value? where Value.RawValue == String {
+    guard let value = values[name] else { return nil }
+    guard let choice = Value(rawValue: value) else {
+      throw StudioError.badParameter(
+        name: name, value: value,
+        allowed: Value.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    return choice
+  }
+}

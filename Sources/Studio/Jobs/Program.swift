@@ -1,0 +1,60 @@
+import Foundation
+import Subprocess
+import SystemPackage
+
+/// A program that works on an upload, in bounds of time and memory, away from the server.
+///
+/// What a damaged or hostile file does to a decoder harms nobody else. When the task is cancelled the
+/// program is interrupted, and has 20 seconds to close its files.
+struct Program: Sendable {
+  /// How a program ended.
+  struct Outcome: Equatable, Sendable {
+    /// Its exit code; negative for a signal.
+    var status: Int
+    var output: String
+    /// What it said after `error:` and `hint:`; nil when it said nothing so.
+    var error: String?
+    var hint: String?
+  }
+
+  let path: URL
+  /// Processor time, in seconds.
+  let seconds: Int
+  /// Address space, in megabytes.
+  var megabytes = 8192
+
+  /// Runs the program to its end in a folder.
+  ///
+  /// - Throws: `StudioError.noProgram`, and what keeps a program from starting.
+  func run(_ arguments: [String], in folder: URL) async throws -> Outcome {
+    guard FileManager.default.isExecutableFile(atPath: path.path) else {
+      throw StudioError.noProgram(path: path.path)
+    }
+    var options = PlatformOptions()
+    options.teardownSequence = [
+      .send(signal: .interrupt, allowedDurationToNextStep: .seconds(20))
+    ]
+    // When the server is killed, who has no child any more is not told: somebody must look.
+    let limits = """
+      ulimit -t \(seconds); ulimit -v \(megabytes * 1024)
+      (while kill -0 $PPID; do kill -0 $$ || exit; sleep 1; done; kill -INT $$) >/dev/null 2>&1 &
+      exec "$0" "$@"
+      """
+    let result = try await Subprocess.run(
+      .path("/bin/sh"), arguments: Arguments(["-c", limits, path.path] + arguments),
+      workingDirectory: FilePath(folder.path), platformOptions: options,
+      output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+    let lines = result.standardError.split(separator: "\n")
+    func said(_ word: String) -> String? {
+      lines.first { $0.hasPrefix(word) }.map { String($0.dropFirst(word.count)) }
+    }
+    let status =
+      switch result.terminationStatus {
+      case .exited(let code): Int(code)
+      case .signaled(let signal): -Int(signal)
+      }
+    return Outcome(
+      status: status, output: result.standardOutput, error: said("error: "),
+      hint: said("hint: "))
+  }
+}
