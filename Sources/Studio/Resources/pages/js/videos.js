@@ -1,0 +1,32 @@
+// Videos: send, follow the job, show the session.
+import { ApiError, get, upload } from "./api.js";
+import { element } from "./element.js";
+import { JobProgress, followJob } from "./job.js";
+import { showSession } from "./session-view.js";
+
+/** Sends a video and follows it into a card; gives when all is shown. */
+export async function readVideo(file, options, card) {
+  const progress = new JobProgress(file.name);
+  card.append(progress.place);
+  try {
+    const session = await throughServer(file, options, progress);
+    card.append(element("p", { class: "small" },
+      element("a", { href: `session.html?id=${session.id}` }, "Open in the history")));
+    const view = element("div", { class: "stack" });
+    card.append(view);
+    const local = options.blur ? null : URL.createObjectURL(file);
+    await showSession(view, session, { localVideo: local });
+  } finally {
+    progress.place.remove();
+  }
+}
+
+async function throughServer(file, { model, detector, blur, annotate, baseline, detectEvery }, progress) {
+  const stop = new AbortController();
+  const { job } = await upload("/analyze/videos",
+    { name: file.name, model, detector, blur, annotate, baseline, detectEvery }, file,
+    { onProgress: (part) => progress.showUpload(part, () => stop.abort()), signal: stop.signal });
+  const end = await followJob(job.id, (now) => progress.show(now));
+  if (end.state === "failed") throw new ApiError(end.error ?? { code: "internal", message: `'${file.name}' could not be read` });
+  return get(`/sessions/${end.session}`);
+}
