@@ -41,5 +41,5 @@ export function answerText(answer) {
 
 /** A part of one as whole percent. */
 export function percent(part) {
-  return `${Math.round(100 * part)} %`;
+  return `${Math.round(100 * part)}\u00a0%`; // never broken over lines
 }

@@ -1,0 +1,73 @@
+// One session: name and notes, what was seen, delete.
+import { get, patch, remove } from "./api.js";
+import { confirmDeed } from "./confirm.js";
+import { element, byId } from "./element.js";
+import { JobProgress, followJob } from "./job.js";
+import { guarded, showError } from "./notice.js";
+import { showHealth } from "./page.js";
+import { sessionFacts, stateBadge } from "./session-list.js";
+import { showSession } from "./session-view.js";
+
+const id = new URLSearchParams(location.search).get("id") ?? "";
+const settingNames = {
+  detector: "Detector", detectEvery: "Looks everywhere every … frames", threshold: "Threshold",
+  annotate: "Annotated video", blur: "Faces blurred", baseline: "Baseline", lag: "Lag, s",
+  store: "Kept", pictures: "Pictures kept", minimumFaceSize: "Smallest face, pixels",
+};
+
+function showHead(session) {
+  document.title = `${session.name} – Mien Studio`;
+  byId("title").textContent = session.name;
+  byId("facts-line").replaceChildren(sessionFacts(session), " ", stateBadge(session.state) ?? "");
+  byId("name").value = session.name;
+  byId("notes").value = session.notes;
+  const facts = [["Input", session.input], ["Model", session.model],
+    ...Object.entries(session.settings).map(([key, value]) => [settingNames[key] ?? key, value])];
+  byId("settings").replaceChildren(...facts.flatMap(([name, value]) => [
+    element("dt", {}, name), element("dd", {}, value)]));
+}
+
+function listen(session) {
+  byId("edit").addEventListener("submit", guarded(async (event) => {
+    event.preventDefault();
+    byId("saved").textContent = "";
+    const changed = await patch(`/sessions/${id}`,
+      { name: byId("name").value.trim(), notes: byId("notes").value });
+    showHead(changed);
+    byId("saved").textContent = "Saved.";
+  }));
+  byId("edit").addEventListener("input", () => { byId("saved").textContent = "Not saved yet."; });
+  byId("delete").addEventListener("click", guarded(async () => {
+    const isSure = await confirmDeed({
+      title: "Delete this session?",
+      text: `“${byId("title").textContent}” and all its files are deleted for good. A backup made before still has its entry.`,
+      deed: "Delete",
+    });
+    if (!isSure) return;
+    await remove(`/sessions/${session.id}`);
+    location.href = "history.html";
+  }));
+}
+
+/** Waits for the job of a session that still runs. */
+async function finished(session) {
+  if (session.state !== "running" || !session.job) return session;
+  const progress = new JobProgress(session.name);
+  byId("view").replaceChildren(progress.place);
+  await followJob(session.job, (job) => progress.show(job));
+  return get(`/sessions/${id}`);
+}
+
+try {
+  await showHealth();
+  let session = await get(`/sessions/${encodeURIComponent(id)}`);
+  showHead(session);
+  byId("edit-part").hidden = false;
+  listen(session);
+  session = await finished(session);
+  showHead(session);
+  await showSession(byId("view"), session);
+} catch (error) {
+  byId("title").textContent = byId("title").textContent || "Session";
+  showError(error);
+}
