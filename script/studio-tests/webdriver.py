@@ -74,6 +74,10 @@ class Browser:
     """Runs JavaScript in the page; `return` gives the value."""
     return self._ask("POST", "/execute/sync", {"script": script, "args": list(arguments)})
 
+  def run_async(self, script, *arguments):
+    """Runs JavaScript that calls its last argument with the value."""
+    return self._ask("POST", "/execute/async", {"script": script, "args": list(arguments)})
+
   def wait(self, script, *arguments, seconds=30, what=None):
     """Waits until a script's value is true, and gives it."""
     end = time.monotonic() + seconds
@@ -89,6 +93,12 @@ class Browser:
 
   def click(self, selector):
     self._ask("POST", f"/element/{self.find(selector)}/click")
+
+  def click_at(self, x, y):
+    """Clicks a place of the window, in CSS pixels."""
+    actions = [{"type": "pointerMove", "x": x, "y": y}, {"type": "pointerDown", "button": 0},
+               {"type": "pointerUp", "button": 0}]
+    self._ask("POST", "/actions", {"actions": [{"type": "pointer", "id": "mouse", "actions": actions}]})
 
   def type(self, selector, text):
     """Types into a field, or gives the path of a file to a file field."""

@@ -1,0 +1,105 @@
+"""Analyse: a photograph, a video with its timeline, files that can't be read."""
+
+import time
+
+SLIDER = "[role=slider]"
+
+
+def walk(browser, checks, address, camera, downloads):
+  browser.open(address + "analyse.html")
+  browser.wait("return document.getElementById('server').textContent.includes('Mien')")
+  checks.keyboard("Analyse")
+  photo(browser, checks, camera, downloads)
+  video(browser, checks, camera)
+  broken(browser, checks, downloads)
+  checks.console("Analyse", provoked=("status of 415", "status of 422"))
+
+
+def photo(browser, checks, camera, downloads):
+  browser.type("#files", str((camera / "photo.jpg").resolve()))
+  browser.wait("return document.querySelector('.photo .answer') !== null", seconds=60,
+               what="the photograph is read")
+  checks.that("Analyse: one face in the photograph",
+              browser.run("return document.querySelectorAll('.photo .reading').length") == 1,
+              browser.text(".photo .answer"))
+  browser.run("document.querySelector('.photo').scrollIntoView({block: 'center'})")
+  checks.picture("analyse-photo")
+  browser.click("#csv")
+  table = downloads / "photographs.csv"
+  for _ in range(50):
+    if table.exists():
+      break
+    time.sleep(0.1)
+  lines = table.read_text().splitlines() if table.exists() else []
+  checks.that("Analyse: the numbers of photographs can be downloaded",
+              len(lines) == 2 and lines[0].startswith("input,face,success"), len(lines))
+
+
+def video(browser, checks, camera):
+  browser.type("#files", str((camera / "0000.mp4").resolve()))
+  browser.wait("return document.querySelector('progress') !== null", what="the job's progress")
+  browser.wait(f"return document.querySelector('{SLIDER}') !== null", seconds=180,
+               what="the video is read")
+  browser.wait("return document.querySelector('video').readyState >= 2", what="the video plays")
+  checks.that("Analyse: the annotated video is played",
+              "annotated.mp4" in browser.run("return document.querySelector('video').currentSrc"))
+  seek(browser, checks)
+  browser.run("document.querySelector('.playback').scrollIntoView()")
+  checks.picture("analyse-video")
+  checks.accessible("Analyse")
+  checks.fits("Analyse", "analyse-phone")
+  files = browser.run_async("""
+    const done = arguments[0];
+    Promise.all([...document.querySelectorAll('.files a')].map(async (link) => {
+      const answer = await fetch(link.href);
+      return [link.textContent, answer.status, (await answer.arrayBuffer()).byteLength];
+    })).then(done);""")
+  wanted = {"Table, CSV", "Table, JSON Lines", "Annotated video", "Report"}
+  checks.that("Analyse: tables, annotated video and report can be downloaded",
+              wanted <= {name for name, _, _ in files}
+              and all(status == 200 and size > 100 for _, status, size in files),
+              ", ".join(f"{name} {size}" for name, _, size in files))
+
+
+def seek(browser, checks):
+  """A click on the timeline jumps, keys too; what is told is what the table says."""
+  browser.run(f"document.querySelector('{SLIDER}').focus()")
+  browser.press("\ue011", "\ue013", "\ue013", "\ue014")  # Home, up, up, right
+  at = browser.wait("const v = document.querySelector('video'); return !v.seeking && v.currentTime")
+  checks.that("Analyse: keys jump in the video", abs(at - 2.2) < 0.1, at)
+  half = browser.run(
+    f"const s = document.querySelector('{SLIDER}'); s.scrollIntoView({{block: 'center'}});"
+    "const b = s.getBoundingClientRect(); return [Math.round(b.left + b.width * .6), Math.round(b.top + 60)]")
+  browser.click_at(*half)
+  at = browser.wait("const v = document.querySelector('video'); return !v.seeking && v.currentTime")
+  checks.that("Analyse: a click on the timeline jumps", 4 < at < 8, f"{at:.2f} s")
+  told = browser.run(f"return document.querySelector('{SLIDER}').getAttribute('aria-valuetext')")
+  row = browser.run_async("""
+    const [time, done] = arguments;
+    const link = [...document.querySelectorAll('.files a')].find((a) => a.href.includes('.jsonl'));
+    fetch(link.href).then((a) => a.text()).then((text) => done(text.trim().split('\\n')
+      .map((line) => JSON.parse(line)).filter((row) => row.timestamp <= time + 1e-6).at(-1)));""", at)
+  checks.that("Analyse: the timeline says what the table says",
+              row["emotion"] in told.lower() and f"{round(100 * row['confidence'])}" in told,
+              f"{told} | {row['emotion']} {row['confidence']}")
+  browser.run("document.querySelector('video').play()")
+  time.sleep(1.2)
+  moved = browser.run(
+    "const v = document.querySelector('video'); v.pause();"
+    f"return [v.currentTime, Number(document.querySelector('{SLIDER}').getAttribute('aria-valuenow'))]")
+  checks.that("Analyse: the playhead moves with the video",
+              moved[0] > at + 0.2 and abs(moved[0] - moved[1]) < 0.3, moved)
+
+
+def broken(browser, checks, downloads):
+  for name, data in (("notes.txt", b"not a picture"), ("broken.mp4", b"\0\0\0\x18ftypmp42" + bytes(400))):
+    path = downloads / name
+    path.write_bytes(data)
+    browser.run("document.getElementById('faults').replaceChildren()")
+    browser.type("#files", str(path.resolve()))
+    browser.wait("return document.querySelectorAll('#faults p').length > 0", seconds=60,
+                 what=f"an error about {name}")
+    checks.that(f"Analyse: {name} is refused with what to do",
+                browser.run("return document.querySelectorAll('#faults p').length") == 2,
+                browser.text("#faults").replace("\n", " | "))
+  checks.picture("analyse-error")
