@@ -37,6 +37,7 @@ class Checks:
     """axe finds no fault, in light and dark."""
     for scheme in ("light", "dark"):
       self.browser.emulate(scheme=scheme)
+      time.sleep(0.4)  # colours change over some frames
       self.browser.run(self.axe)
       faults = self.browser.run_async(
         "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']})"

@@ -18,7 +18,7 @@ const unreachable = () => new ApiError({
 /** The path with its query; what is undefined or null stays out. */
 export function address(path, query = {}) {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
-  const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
+  const text = given.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&");
   return `/api/v1${path}${text ? `?${text}` : ""}`;
 }
 

@@ -20,7 +20,8 @@ class Playback {
       : null;
     this.place = element("div", { class: `playback${source ? "" : " without-video"}` },
       this.player ? element("div", { class: "card stage" }, this.player) : null,
-      element("section", { class: "card pad faces", "aria-label": "Faces at this time" }, faces),
+      element("section", { class: "card pad faces", "aria-label": "Faces at this time" },
+        element("h2", { class: "visually-hidden" }, "Faces"), faces),
       element("section", { class: "card pad over-time", "aria-label": "Timeline" },
         element("div", { class: "row spread" }, element("h2", {}, "Timeline"), this.clock), line));
     this.readings = new Readings(faces, series.labels, "No face at this time.");
@@ -33,14 +34,14 @@ class Playback {
 
   follow() {
     const { player } = this;
-    const step = () => {
-      this.show(player.currentTime);
-      if (!player.paused && !player.ended) requestAnimationFrame(step);
+    // The time of the frame that is seen: `currentTime` may lie just before it.
+    const step = (_, { mediaTime }) => {
+      this.show(mediaTime);
+      player.requestVideoFrameCallback(step);
     };
-    player.addEventListener("play", step);
-    for (const event of ["seeked", "pause", "loadedmetadata"]) {
-      player.addEventListener(event, () => this.show(player.currentTime));
-    }
+    if (player.requestVideoFrameCallback) player.requestVideoFrameCallback(step);
+    else player.addEventListener("timeupdate", () => this.show(player.currentTime));
+    player.addEventListener("pause", () => this.show(this.time));
   }
 
   /** Goes to a time, and to a track where one is named. */
