@@ -12,6 +12,7 @@ def walk(browser, checks, address, camera, downloads):
   photo(browser, checks, camera, downloads)
   video(browser, checks, camera)
   broken(browser, checks, downloads)
+  keep(browser, checks, camera, downloads)
   checks.console("Analyse", provoked=("status of 415", "status of 422"))
 
 
@@ -89,6 +90,27 @@ def seek(browser, checks):
     f"return [v.currentTime, Number(document.querySelector('{SLIDER}').getAttribute('aria-valuenow'))]")
   checks.that("Analyse: the playhead moves with the video",
               moved[0] > at + 0.2 and abs(moved[0] - moved[1]) < 0.3, moved)
+
+
+def keep(browser, checks, camera, downloads):
+  """Photographs that are kept make one session with their annotated pictures."""
+  names = ("first picture.jpg", "second.jpg")
+  for name in names:
+    (downloads / name).write_bytes((camera / "photo.jpg").read_bytes())
+  browser.run("document.getElementById('store').value = 'pictures';"
+              "document.getElementById('blur').checked = true")
+  browser.type("#files", "\n".join(str((downloads / name).resolve()) for name in names))
+  kept = "document.querySelector('#results > p a')"
+  browser.wait(f"return {kept} !== null", seconds=60, what="the photographs are kept")
+  checks.picture("analyse-kept")
+  browser.run(f"{kept}.click()")
+  browser.wait("const all = [...document.querySelectorAll('.gallery img')];"
+               "return all.length > 0 && all.every((image) => image.naturalWidth > 0)",
+               what="the annotated pictures of the session")
+  checks.that("Analyse: two photographs are kept with their pictures",
+              browser.run("return document.querySelectorAll('.gallery img').length") == 2,
+              browser.text("#title"))
+  checks.picture("session-photos")
 
 
 def broken(browser, checks, downloads):

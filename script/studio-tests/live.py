@@ -44,6 +44,7 @@ def walk(browser, checks, address, camera):
   browser.emulate()
   blur(browser, checks)
   baseline(browser, checks)
+  lag(browser, checks)
   record(browser, checks)
   stop(browser, checks)
   checks.console("Live")
@@ -87,6 +88,21 @@ def baseline(browser, checks):
   checks.that("Live: answers are corrected by the baseline", True)
   browser.click("#baseline")
   browser.wait("return document.getElementById('baseline').textContent.startsWith('Neutral')")
+
+
+def lag(browser, checks):
+  """With a lag the answers come later, each with its own frame."""
+  choose = ("const s = document.getElementById('lag'); s.value = arguments[0];"
+            "s.dispatchEvent(new Event('change'))")
+  browser.run(choose, "0.5")
+  browser.wait("return document.getElementById('lag-shown').textContent === '500 ms'")
+  browser.wait(f"return {SHOWN} !== null", what="answers with a lag")
+  time.sleep(2)
+  checks.that("Live: answers come with a lag of 500 ms", float(browser.text("#rate")) > 1,
+              browser.text("#rate"))
+  browser.run(choose, "0")
+  browser.wait("return document.getElementById('lag-shown').textContent === '0 ms'")
+  browser.wait(f"return {SHOWN} !== null")
 
 
 def record(browser, checks):

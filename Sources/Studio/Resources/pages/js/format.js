@@ -18,7 +18,7 @@ export function fileSize(bytes) {
   return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
 }
 
-/** A date of the API in the reader's language and time zone. */
+/** A date, or the API's text of one, in the reader's language and time zone. */
 export function date(text) {
   return new Date(text).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
 }

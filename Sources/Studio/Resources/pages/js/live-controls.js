@@ -1,7 +1,7 @@
 // The controls of Live: buttons, switches and lists, and which of them can be used when.
 import { Camera } from "./camera.js";
 import { element, byId } from "./element.js";
-import { clock } from "./format.js";
+import { clock, date } from "./format.js";
 import { guarded, showError, showFact } from "./notice.js";
 
 const restSeconds = 3;
@@ -120,7 +120,8 @@ export class LiveControls {
   }
 
   async startRecording() {
-    const session = await this.live.session.record(byId("pictures").checked);
+    const session = await this.live.session.record(
+      `Live, ${date(new Date())}`, byId("pictures").checked);
     this.recording = { session, since: performance.now(), isSeen: false };
     this.update();
   }

@@ -37,8 +37,8 @@ export class LiveSession {
     return remove(`${this.path}/baseline`);
   }
 
-  record(pictures) {
-    return put(`${this.path}/recording`, { pictures });
+  record(name, pictures) {
+    return put(`${this.path}/recording`, { name, pictures });
   }
 
   stopRecording() {

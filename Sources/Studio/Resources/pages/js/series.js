@@ -60,6 +60,11 @@ export class Series {
     }
   }
 
+  /** The time of the first answer. */
+  get start() {
+    return Math.min(...[...this.tracks.values()].map((line) => line.times[0]));
+  }
+
   /** The answer of a track that holds at a time, or null where the track is not seen. */
   at(track, time) {
     const line = this.tracks.get(track);

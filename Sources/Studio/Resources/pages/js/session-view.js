@@ -10,8 +10,9 @@ import { downloads, events, gallery, shares } from "./session-parts.js";
 class Playback {
   constructor(series, summary, source) {
     this.series = series;
-    this.end = Math.max(summary?.duration ?? 0, series.end);
-    this.time = 0;
+    // A recording begins when Record was pressed, its times when the camera was started.
+    this.start = source ? 0 : series.start;
+    this.end = Math.max(source ? summary?.duration ?? 0 : 0, series.end);
     this.clock = element("output", { class: "number faint" });
     const faces = element("div", {});
     const line = element("div", {});
@@ -29,7 +30,7 @@ class Playback {
       label: "Time in the session", onSeek: (time) => this.seek(time),
     });
     if (this.player) this.follow();
-    this.show(0);
+    this.show(this.start);
   }
 
   follow() {
@@ -53,7 +54,7 @@ class Playback {
 
   show(time) {
     this.time = time;
-    this.timeline.show(0, this.end, time);
+    this.timeline.show(this.start, this.end, time);
     this.clock.textContent = `${clock(time)} of ${clock(this.end)}`;
     const faces = [...this.series.tracks.keys()]
       .map((track) => ({ track, face: track, answer: this.series.at(track, time), corrected: null }))

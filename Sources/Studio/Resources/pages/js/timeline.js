@@ -13,7 +13,7 @@ export class Timeline {
     };
     this.onSeek = onSeek;
     this.canvas = element("canvas", onSeek
-      ? { role: "slider", tabindex: 0, "aria-label": label, "aria-valuemin": 0 }
+      ? { role: "slider", tabindex: 0, "aria-label": label }
       : { role: "img", "aria-label": label });
     this.legend = element("ul", { class: "legend", "aria-label": "Expressions in the timeline" });
     place.classList.add("timeline");
@@ -77,9 +77,10 @@ export class Timeline {
 
   /** What a screen reader says of the playhead. */
   say() {
-    const { playhead, end, track, series } = this.view;
-    const time = playhead ?? 0;
+    const { playhead, start, end, track, series } = this.view;
+    const time = playhead ?? start;
     const answer = series.at(track, time);
+    this.canvas.setAttribute("aria-valuemin", start.toFixed(2));
     this.canvas.setAttribute("aria-valuemax", end.toFixed(2));
     this.canvas.setAttribute("aria-valuenow", time.toFixed(2));
     this.canvas.setAttribute("aria-valuetext",
