@@ -25,6 +25,7 @@ def walk(browser, checks, address, camera):
               "Tell everybody" in browser.text("#before"))
   checks.accessible("Live, before the camera starts")
   checks.keyboard("Live")
+  denied(browser, checks)
   browser.click("#start")
   browser.wait(f"return {SHOWN} !== null", seconds=60, what="a face is read")
   checks.that("Live: nothing is stored without a recording",
@@ -36,6 +37,7 @@ def walk(browser, checks, address, camera):
   checks.that("Live: a screen reader is told", "Track" in browser.run(
     "return document.getElementById('announcement').textContent"))
   browser.run("scrollTo(0, 0)")
+  browser.wait(f"return {SHOWN}.firstChild.data === 'Happy'", what="the person looks happy again")
   checks.picture("live")
   checks.accessible("Live")
   checks.fits("Live", "live-phone")
@@ -48,6 +50,16 @@ def walk(browser, checks, address, camera):
   record(browser, checks)
   stop(browser, checks)
   checks.console("Live")
+
+
+def denied(browser, checks):
+  """A camera that may not be used is said so, and can be started later."""
+  browser.allow_camera(False)
+  browser.click("#start")
+  browser.wait("return document.querySelectorAll('#faults p').length === 2")
+  checks.that("Live: a camera that may not be used is told, with what to do",
+              browser.text("#start") == "Start camera", browser.text("#faults .message"))
+  browser.allow_camera(True)
 
 
 def follow(browser, checks, camera):

@@ -30,7 +30,7 @@ class Browser:
     self._wait_for_driver()
     arguments = [
       "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-      "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
+      "--use-fake-device-for-media-stream",
       f"--use-file-for-fake-video-capture={camera}", f"--window-size={width},{height}",
       "--autoplay-policy=no-user-gesture-required",
     ]
@@ -117,15 +117,20 @@ class Browser:
 
   def emulate(self, width=None, height=None, scheme="light"):
     """Shows the page as on a telephone (with a width), in light or dark."""
-    def devtools(command, parameters):
-      self._ask("POST", "/goog/cdp/execute", {"cmd": command, "params": parameters})
     if width:
-      devtools("Emulation.setDeviceMetricsOverride",
-               {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": True})
+      self._devtools("Emulation.setDeviceMetricsOverride",
+                     {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": True})
     else:
-      devtools("Emulation.clearDeviceMetricsOverride", {})
-    devtools("Emulation.setEmulatedMedia",
-             {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+      self._devtools("Emulation.clearDeviceMetricsOverride", {})
+    self._devtools("Emulation.setEmulatedMedia",
+                   {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+
+  def allow_camera(self, is_allowed):
+    self._devtools("Browser.setPermission", {
+      "permission": {"name": "camera"}, "setting": "granted" if is_allowed else "denied"})
+
+  def _devtools(self, command, parameters):
+    self._ask("POST", "/goog/cdp/execute", {"cmd": command, "params": parameters})
 
   def screenshot(self, path):
     pathlib.Path(path).write_bytes(base64.b64decode(self._ask("GET", "/screenshot")))

@@ -49,6 +49,8 @@ async function keptPhotos(files, wish) {
   for (let start = 0; start < files.length; start += limits.filesPerRequest) {
     const part = files.slice(start, start + limits.filesPerRequest);
     const analysis = await readPhotos(part, wish);
+    analyses.push(analysis);
+    byId("photo-files").hidden = false;
     analysis.failures.forEach((failure) => showError({ name: "ApiError", ...failure.error }));
     const left = [...part];
     for (const picture of analysis.pictures) {
@@ -69,7 +71,7 @@ function enqueue(name, work) {
     byId("state").textContent = `Reading ${name} …`;
     try {
       await work();
-      byId("state").textContent = `${name} is read.`;
+      byId("state").textContent = `${name}: done.`;
     } catch (error) {
       byId("state").textContent = "";
       showError(error);

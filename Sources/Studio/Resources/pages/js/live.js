@@ -118,12 +118,12 @@ class Live {
       this.session ? `${Math.round(this.session.live.lagInMilliseconds)} ms` : "–";
   }
 
-  /** A session ends by itself after a minute without frames; then a new one is opened. */
+  /** A session ends by itself after a minute without frames, or with the server: open a new one. */
   async failed(error) {
     try {
       if (error.status !== 404 || !this.session) throw error;
       if (this.isRecording) {
-        showFact("The recording ended because no frame came for a minute; it is kept",
+        showFact("The server had closed the session, and with it the recording; what came until then is kept",
           { href: "history.html", text: "Open the history" });
       }
       this.controls.sessionEnded();

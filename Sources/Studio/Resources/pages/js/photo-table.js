@@ -9,26 +9,28 @@ function field(value) {
 
 /** A line per face (RFC 4180), and one without numbers for a picture without faces. */
 export function photoCSV(analyses) {
-  const labels = analyses[0]?.labels ?? [];
+  const labels = [...new Set(analyses.flatMap((analysis) => analysis.labels))]; // of all models
   const lines = [["input", "face", "success", "box_x", "box_y", "box_w", "box_h", "detection_score",
-    ...labels, "emotion", "confidence", "uncertain"]];
-  for (const picture of analyses.flatMap((analysis) => analysis.pictures)) {
+    ...labels, "emotion", "confidence", "uncertain", "model"]];
+  for (const [picture, model] of picturesOf(analyses)) {
     for (const { face, box, score, answer } of picture.faces) {
       lines.push([picture.input, face, answer !== null, ...columns.map((side) => box[side]), score,
         ...labels.map((label) => answer?.probabilities[label]),
-        answer?.emotion, answer?.confidence, answer?.uncertain]);
+        answer?.emotion, answer?.confidence, answer?.uncertain, model]);
     }
     if (!picture.faces.length) {
-      const empty = Array(lines[0].length - 3).fill(null);
-      lines.push([picture.input, null, false, ...empty]);
+      const empty = Array(lines[0].length - 4).fill(null);
+      lines.push([picture.input, null, false, ...empty, model]);
     }
   }
   return lines.map((line) => line.map(field).join(",")).join("\r\n") + "\r\n";
 }
 
-/** The pictures as one JSON document. */
+/** The answers as one JSON document: as the server gave them. */
 export function photoJSON(analyses) {
-  const { model, labels, threshold } = analyses[0];
-  const pictures = analyses.flatMap((analysis) => analysis.pictures);
-  return `${JSON.stringify({ model, labels, threshold, pictures }, null, 2)}\n`;
+  return `${JSON.stringify({ analyses }, null, 2)}\n`;
+}
+
+function picturesOf(analyses) {
+  return analyses.flatMap(({ model, pictures }) => pictures.map((picture) => [picture, model]));
 }

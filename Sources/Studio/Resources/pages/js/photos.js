@@ -53,7 +53,7 @@ export async function photoCard(file, picture, labels, isBlurred) {
   return element("article", { class: "photo" },
     element("div", { class: "card stage" }, drawn
       ?? element("p", { class: "unshown" }, "Browsers do not show pictures of this format.")),
-    element("section", { class: "card pad faces", "aria-label": `Faces of ${picture.input}` },
+    element("section", { class: "card pad faces", tabindex: 0, "aria-label": `Faces of ${picture.input}` },
       picture.faces.length ? picture.faces.map((face) => reading(face, labels))
         : element("p", { class: "faint" }, "No face was found.")));
 }

@@ -50,10 +50,9 @@ const purposes = {
   "report.html": "Report", "summary.json": "Summary, JSON",
 };
 
-/** Files to download; pictures are only counted, the page shows them. */
+/** Files to download; pictures stand in the gallery. */
 export function downloads(session) {
   const files = session.files.filter((file) => !file.type.startsWith("image/"));
-  const pictures = session.files.length - files.length;
   return element("section", { class: "card pad stack" }, element("h2", {}, "Files"),
     element("ul", { class: "files" },
       files.map((file) => element("li", {},
@@ -61,15 +60,15 @@ export function downloads(session) {
           purposes[file.name] ?? file.name), " ",
         element("span", { class: "faint small" }, fileSize(file.bytes)))),
       element("li", {}, element("a", { href: `/api/v1/sessions/${session.id}/export`, download: `${session.id}.json` },
-        "Everything, one JSON file"))),
-    pictures ? element("p", { class: "faint small" }, `${count(pictures, "picture")} besides.`) : null);
+        "Everything, one JSON file"))));
 }
 
 /** The first pictures of a session, loaded when they come into view. */
 export function gallery(session, most = 60) {
-  const pictures = session.files.filter((file) => file.type.startsWith("image/")).slice(0, most);
+  const pictures = session.files.filter((file) => file.type.startsWith("image/"));
   if (!pictures.length) return null;
-  return element("section", { class: "card pad stack" }, element("h2", {}, "Pictures"),
-    element("ul", { class: "gallery" }, pictures.map((file) => element("li", {},
+  const title = pictures.length > most ? `The first ${most} of ${pictures.length} pictures` : "Pictures";
+  return element("section", { class: "card pad stack wide" }, element("h2", {}, title),
+    element("ul", { class: "gallery" }, pictures.slice(0, most).map((file) => element("li", {},
       element("a", { href: file.url }, element("img", { src: file.url, alt: file.name, loading: "lazy" }))))));
 }

@@ -21,7 +21,7 @@ class Playback {
       : null;
     this.place = element("div", { class: `playback${source ? "" : " without-video"}` },
       this.player ? element("div", { class: "card stage" }, this.player) : null,
-      element("section", { class: "card pad faces", "aria-label": "Faces at this time" },
+      element("section", { class: "card pad faces", tabindex: 0, "aria-label": "Faces at this time" },
         element("h2", { class: "visually-hidden" }, "Faces"), faces),
       element("section", { class: "card pad over-time", "aria-label": "Timeline" },
         element("div", { class: "row spread" }, element("h2", {}, "Timeline"), this.clock), line));

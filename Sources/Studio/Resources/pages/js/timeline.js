@@ -16,8 +16,11 @@ export class Timeline {
       ? { role: "slider", tabindex: 0, "aria-label": label }
       : { role: "img", "aria-label": label });
     this.legend = element("ul", { class: "legend", "aria-label": "Expressions in the timeline" });
+    this.choice = element("select", {
+      "aria-label": "Track in the timeline", onchange: () => this.selectTrack(Number(this.choice.value)),
+    });
     place.classList.add("timeline");
-    place.replaceChildren(this.canvas, this.legend);
+    place.replaceChildren(this.canvas, element("div", { class: "row spread" }, this.legend, this.choice));
     this.makeLegend();
     new ResizeObserver(() => this.draw()).observe(place);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw());
@@ -46,6 +49,7 @@ export class Timeline {
     const { view, canvas } = this;
     const tracks = view.series.tracks;
     if (!tracks.has(view.track)) view.track = tracks.keys().next().value ?? null;
+    this.offerTracks();
     const width = canvas.clientWidth;
     if (!width) return;
     const height = timelineHeight(tracks.size);
@@ -59,6 +63,19 @@ export class Timeline {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawTimeline(context, width, height, view);
     if (this.onSeek) this.say();
+  }
+
+  /** The tracks to choose from, where there is a choice. */
+  offerTracks() {
+    const { series, track } = this.view;
+    const tracks = [...series.tracks.keys()];
+    if (this.offered !== tracks.join()) {
+      this.offered = tracks.join();
+      this.choice.hidden = tracks.length < 2;
+      this.choice.replaceChildren(
+        ...tracks.map((id) => element("option", { value: id }, `Track ${id}`)));
+    }
+    if (track !== null && this.choice.value !== String(track)) this.choice.value = String(track);
   }
 
   makeLegend() {

@@ -11,6 +11,7 @@ export async function readVideo(file, options, card) {
   try {
     const session = await throughServer(file, options, progress);
     card.append(element("p", { class: "small" },
+      session.state === "interrupted" ? "Stopped; what was read until then is kept. " : null,
       element("a", { href: `session.html?id=${session.id}` }, "Open in the history")));
     const view = element("div", { class: "stack" });
     card.append(view);
