@@ -83,6 +83,7 @@ def follow(browser, checks, camera):
 def blur(browser, checks):
   sharp = browser.run(ROUGHNESS)
   browser.click("#blur")
+  browser.wait("return document.getElementById('rate').textContent !== '0.0'")
   time.sleep(1)
   soft = browser.run(ROUGHNESS)
   checks.that("Live: faces are blurred", soft < 0.6 * sharp, f"roughness {sharp:.2f} → {soft:.2f}")
@@ -90,6 +91,7 @@ def blur(browser, checks):
               browser.run("return document.getElementById('pictures').disabled"))
   checks.picture("live-blurred")
   browser.click("#blur")
+  browser.wait(f"return {SHOWN} !== null")
 
 
 def baseline(browser, checks):
@@ -103,12 +105,18 @@ def baseline(browser, checks):
 
 
 def lag(browser, checks):
-  """With a lag the answers come later, each with its own frame."""
+  """A lag can be chosen for models that read clips, and then answers come with it."""
+  length = browser.run_async("fetch('/api/v1/models').then((a) => a.json())"
+                             ".then((a) => arguments[0](a.models[0].clipLength))")
+  is_off = browser.run("return document.getElementById('lag').disabled")
+  checks.that("Live: a lag can be chosen where the model reads clips", is_off == (length == 1),
+              f"clips of {length}")
+  if is_off:
+    return
   choose = ("const s = document.getElementById('lag'); s.value = arguments[0];"
             "s.dispatchEvent(new Event('change'))")
   browser.run(choose, "0.5")
   browser.wait("return document.getElementById('lag-shown').textContent === '500 ms'")
-  browser.wait(f"return {SHOWN} !== null", what="answers with a lag")
   time.sleep(2)
   checks.that("Live: answers come with a lag of 500 ms", float(browser.text("#rate")) > 1,
               browser.text("#rate"))

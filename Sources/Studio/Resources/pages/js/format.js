@@ -3,7 +3,7 @@
 /** Seconds as `1:04.2`, or `1:04` without decimals. */
 export function clock(seconds, decimals = 1) {
   const unit = 10 ** decimals;
-  const whole = Math.round(Math.max(0, seconds) * unit);
+  const whole = Math.floor(Math.max(0, seconds) * unit + 1e-6);
   const minutes = Math.floor(whole / (60 * unit));
   const rest = (whole / unit - 60 * minutes).toFixed(decimals);
   return `${minutes}:${rest.padStart(decimals ? 3 + decimals : 2, "0")}`;

@@ -22,6 +22,8 @@ export class LiveControls {
     return {
       camera: byId("camera").value || undefined, model: byId("model").value,
       detector: byId("detector").value, lag: Number(byId("lag").value),
+      // A face that comes in must not be seen before it is found.
+      detectEvery: byId("blur").checked ? 1 : 5,
     };
   }
 
@@ -37,6 +39,7 @@ export class LiveControls {
       live.stage.isBlurred = event.target.checked;
       if (event.target.checked) byId("pictures").checked = false;
       this.update();
+      return this.changed();
     });
     for (const id of ["model", "detector", "lag"]) on(id, "change", () => this.changed());
     on("camera", "change", async () => {
@@ -86,8 +89,9 @@ export class LiveControls {
     this.setState("running");
   }
 
-  /** Model, detector and lag belong to a session: other ones need a new one. */
+  /** Model, detector, lag and how often is looked for faces belong to a session: other ones need a new one. */
   async changed() {
+    this.update();
     if (this.state === "stopped") return;
     this.sessionEnded();
     try {
@@ -191,10 +195,13 @@ export class LiveControls {
     byId("baseline").textContent = this.isTaking
       ? `Face at rest, ${restSeconds} s …` : this.hasBaseline ? "Drop the baseline" : "Neutral baseline";
     byId("pictures").disabled = Boolean(recording) || byId("blur").checked;
-    byId("blur").disabled = Boolean(recording?.session && byId("pictures").checked);
-    for (const id of ["model", "detector", "lag"]) {
+    for (const id of ["blur", "model", "detector", "lag"]) {
       byId(id).disabled = state === "starting" || Boolean(recording);
     }
+    // A model that was taught single crops looks at one frame: there is nothing to look ahead to.
+    const model = this.live.models.find(({ id }) => id === byId("model").value);
+    byId("lag").disabled ||= model.clipLength === 1;
+    byId("lag-hint").hidden = model.clipLength > 1;
     byId("before").hidden = state !== "stopped";
     byId("people").hidden = state === "stopped";
     document.body.classList.toggle("recording", Boolean(recording));

@@ -7,9 +7,9 @@ export class LiveSession {
     this.path = `/live/${live.id}`;
   }
 
-  /** Opens one; `lag` in seconds. */
-  static async open({ model, detector, lag }) {
-    return new LiveSession(await post("/live", { json: { model, detector, lag } }));
+  /** Opens one; `lag` in seconds, `detectEvery` in frames. */
+  static async open({ model, detector, lag, detectEvery }) {
+    return new LiveSession(await post("/live", { json: { model, detector, lag, detectEvery } }));
   }
 
   /** Sends a JPEG picture taken `timestamp` seconds after the beginning. */
