@@ -29,9 +29,10 @@ export class FrameLoop {
     this.wake?.();
   }
 
-  /** Begins a new session: times start at 0, nothing waits. */
-  reset() {
+  /** Prepares for a new session once no frame is on its way: times start at 0, nothing waits. */
+  async reset() {
     this.stop();
+    await this.flight?.catch(() => null); // whoever awaited it was told
     this.begin = undefined;
     this.shelf.clear();
   }
@@ -45,7 +46,8 @@ export class FrameLoop {
         const time = Math.round(10 * (asked - this.begin)) / 10_000;
         const picture = await this.take(time);
         const sent = performance.now();
-        const answer = await this.send(picture, time);
+        this.flight = this.send(picture, time);
+        const answer = await this.flight;
         if (this.turn !== turn) return;
         this.onAnswer(answer, this, performance.now() - sent);
       } catch (error) {

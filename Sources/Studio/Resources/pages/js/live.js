@@ -58,7 +58,7 @@ class Live {
 
   async reopen(options) {
     this.options = options;
-    this.loop.reset();
+    await this.loop.reset();
     await this.session?.close().catch(() => null); // it may have ended by itself
     this.session = null;
     this.session = await LiveSession.open(options);
@@ -77,12 +77,13 @@ class Live {
   }
 
   async stop() {
-    this.loop.reset();
+    const settled = this.loop.reset();
     this.camera.stop();
     this.stage.clear();
     this.readings.show([], Infinity);
     const { session } = this;
     this.session = null;
+    await settled;
     await session?.close();
   }
 

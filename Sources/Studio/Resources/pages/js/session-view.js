@@ -37,7 +37,7 @@ class Playback {
     const { player } = this;
     // The time of the frame that is seen: `currentTime` may lie just before it.
     const step = (_, { mediaTime }) => {
-      this.show(mediaTime);
+      if (!player.seeking) this.show(mediaTime); // else it is shown where the seek leads
       player.requestVideoFrameCallback(step);
     };
     if (player.requestVideoFrameCallback) player.requestVideoFrameCallback(step);
