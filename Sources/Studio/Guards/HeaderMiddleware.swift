@@ -3,11 +3,11 @@ import Hummingbird
 
 /// Says with every answer what a browser may do with it.
 ///
-/// Scripts come from the studio alone. Plotly sets styles while it draws, so styles may stand in the
-/// page; pictures may be made by it (`blob:`, `data:`). The camera is for the studio's own page.
+/// Scripts and styles come from the studio alone; pictures may be made by the page (`blob:`,
+/// `data:`). The camera is for the studio's own page.
 struct HeaderMiddleware: RouterMiddleware {
   static let policy = [
-    "default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'",
+    "default-src 'none'", "script-src 'self'", "style-src 'self'",
     "img-src 'self' blob: data:", "media-src 'self' blob:", "connect-src 'self'",
     "font-src 'self'", "manifest-src 'self'", "worker-src 'self'", "base-uri 'none'",
     "form-action 'self'", "frame-ancestors 'none'",

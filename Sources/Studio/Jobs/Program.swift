@@ -45,8 +45,11 @@ struct Program: Sendable {
       workingDirectory: FilePath(folder.path), platformOptions: options,
       output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
     let lines = result.standardError.split(separator: "\n")
+    // Where uploads lie on the server is nobody's business.
+    let place = folder.path.hasSuffix("/") ? folder.path : folder.path + "/"
     func said(_ word: String) -> String? {
-      lines.first { $0.hasPrefix(word) }.map { String($0.dropFirst(word.count)) }
+      lines.first { $0.hasPrefix(word) }
+        .map { String($0.dropFirst(word.count)).replacing(place, with: "") }
     }
     let status =
       switch result.terminationStatus {
