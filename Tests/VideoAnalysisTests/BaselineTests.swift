@@ -1,6 +1,7 @@
 import EmotionModel
 import Emotions
 import FaceDetection
+import FaceSynthesis
 import Imaging
 import Testing
 
