@@ -85,8 +85,8 @@ var targets: [Target] = [
     name: "Studio",
     dependencies: [
       hummingbird, httpTypes, nioCore, logging, lifecycle, subprocess, system, "Assets",
-      "EmotionModel", "Emotions", "FaceDetection", "Imaging", "MediaIO", "Networks", "Reports",
-      "SessionStore", "VideoAnalysis",
+      "Datasets", "EmotionModel", "Emotions", "Evaluation", "FaceDetection", "Imaging", "MediaIO",
+      "Networks", "Reports", "SessionStore", "VideoAnalysis",
     ], exclude: ["README.md"], resources: [.copy("Resources")], swiftSettings: swiftSettings),
   .executableTarget(
     name: "mien-studio",
@@ -104,7 +104,7 @@ var targets: [Target] = [
 
   // Tests.
   .target(
-    name: "TestSupport", dependencies: ["Networks"], path: "Tests/TestSupport",
+    name: "TestSupport", dependencies: ["Imaging", "MediaIO", "Networks"], path: "Tests/TestSupport",
     swiftSettings: swiftSettings),
   tests("Assets"),
   tests("Imaging"),

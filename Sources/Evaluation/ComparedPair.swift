@@ -18,6 +18,22 @@ public struct ComparedPair: Equatable, Codable, Sendable {
     case correctedPValue = "p_holm"
   }
 
+  /// Every two of some models, with Holm's correction over all of them; the later one comes first.
+  ///
+  /// - Parameter models: names, and the predictions of each seed, on the same clips.
+  public static func all(of models: [(name: String, predictions: [[Prediction]])]) -> [Self] {
+    var pairs = models.indices.flatMap { second in
+      models.indices.dropFirst(second + 1).map { first in
+        Self(
+          models[first].name, models[first].predictions, models[second].name,
+          models[second].predictions)
+      }
+    }
+    let corrected = HolmCorrection.adjusted(pairs.map(\.pValue))
+    for (index, value) in corrected.enumerated() { pairs[index].correctedPValue = value }
+    return pairs
+  }
+
   /// Compares two architectures; the correction is made when all pairs are known.
   ///
   /// - Parameters:

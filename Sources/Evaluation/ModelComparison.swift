@@ -31,15 +31,7 @@ public struct ModelComparison: Equatable, Codable, Sendable {
     models = entries.map {
       ComparedModel(name: $0.name, $0.predictions, cost: $0.cost, note: $0.note)
     }
-    pairs = entries.indices.flatMap { second in
-      entries.indices.dropFirst(second + 1).map { first in
-        ComparedPair(
-          entries[first].name, entries[first].predictions, entries[second].name,
-          entries[second].predictions)
-      }
-    }
-    let corrected = HolmCorrection.adjusted(pairs.map(\.pValue))
-    for (index, value) in corrected.enumerated() { pairs[index].correctedPValue = value }
+    pairs = ComparedPair.all(of: entries.map { ($0.name, $0.predictions) })
   }
 
   /// The figures of an architecture.

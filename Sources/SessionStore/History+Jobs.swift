@@ -42,11 +42,12 @@ extension History {
     }
   }
 
-  /// The job of each session that has one.
-  public func jobs(of sessions: [String]) async throws -> [String: String] {
+  /// The newest job of each session that has one.
+  public func jobs(of sessions: [String]) async throws -> [String: Job] {
     try await read { database in
-      let jobs = try Job.filter(sessions.contains(Column("session"))).fetchAll(database)
-      return Dictionary(jobs.map { ($0.session, $0.id) }) { first, _ in first }
+      let jobs = try Job.filter(sessions.contains(Column("session")))
+        .order(Column("created").desc).fetchAll(database)
+      return Dictionary(jobs.map { ($0.session, $0) }) { newest, _ in newest }
     }
   }
 }

@@ -11,6 +11,8 @@ extension History {
 
   /// Says after how many days sessions are deleted; nil keeps them. `purge` does it.
   ///
+  /// Trainings and evaluations are kept: they hold no picture of the people who were read.
+  ///
   /// - Parameter days: ≥ 1.
   public func setRetention(days: Int?) async throws {
     try await write { database in
@@ -28,10 +30,11 @@ extension History {
   public func purge(at now: Date) async throws -> [String] {
     guard let days = try await retentionInDays() else { return [] }
     let limit = now.addingTimeInterval(-Double(days) * 86_400)
+    let kinds = Session.Kind.allCases.filter(\.isOfPeople).map(\.rawValue)
     let old = try await read { database in
-      try String.fetchAll(
-        database, sql: "SELECT id FROM session WHERE created < ? AND state <> 'running'",
-        arguments: [limit])
+      try Session.select(Column("id"), as: String.self)
+        .filter(Column("created") < limit && Column("state") != Session.State.running.rawValue)
+        .filter(kinds.contains(Column("kind"))).fetchAll(database)
     }
     for id in old { try await delete(id) }
     return old

@@ -6,15 +6,15 @@ extension History {
   public struct Filter: Equatable, Sendable {
     /// Words that name, notes or input hold, in any order and case.
     public var search = ""
-    /// Only these.
-    public var kind: Session.Kind?
+    /// Only these; none for all.
+    public var kinds: Set<Session.Kind>
     /// How many, ≥ 1.
     public var limit = 50
     /// How many are left out before, ≥ 0.
     public var offset = 0
 
-    /// The newest 50 of all.
-    public init() {}
+    /// The newest 50 of some kinds; none for all.
+    public init(kinds: Set<Session.Kind> = []) { self.kinds = kinds }
   }
 
   /// Begins a session.
@@ -37,7 +37,9 @@ extension History {
   ) async throws -> (sessions: [Session], total: Int) {
     try await read { database in
       var request = Session.order(Column("created").desc, Column("id"))
-      if let kind = filter.kind { request = request.filter(Column("kind") == kind.rawValue) }
+      if !filter.kinds.isEmpty {
+        request = request.filter(filter.kinds.map(\.rawValue).contains(Column("kind")))
+      }
       for word in filter.search.split(whereSeparator: \.isWhitespace) {
         let pattern = "%" + Self.escaped(word) + "%"
         request = request.filter(

@@ -7,6 +7,10 @@ public struct Job: Codable, Equatable, Identifiable, Sendable {
   public enum Kind: String, Codable, CaseIterable, Sendable {
     /// A video is read.
     case video
+    /// A network is trained.
+    case training
+    /// A model is judged.
+    case evaluation
   }
 
   /// How far it is.
@@ -48,7 +52,7 @@ public struct Job: Codable, Equatable, Identifiable, Sendable {
   public var started: Date?
   /// When it ended; nil before.
   public var ended: Date?
-  /// Steps that are done: frames of a video.
+  /// Steps that are done: frames of a video, epochs of a training, clips that were judged.
   public var done = 0
   /// Steps in all; nil while that is unknown.
   public var total: Int?

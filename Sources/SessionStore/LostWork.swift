@@ -20,10 +20,10 @@ public struct LostWork: Equatable, Sendable {
       database, sql: "SELECT id FROM job WHERE state IN ('queued', 'running') ORDER BY created, id")
     sessions = try String.fetchAll(
       database, sql: "SELECT id FROM session WHERE state = 'running' ORDER BY created, id")
-    let fault = Job.Fault(
-      code: "interrupted", message: "the server ended without warning",
-      hint: "analyse the file again")
     for var job in try Job.fetchAll(database, keys: jobs) {
+      let fault = Job.Fault(
+        code: "interrupted", message: "the server ended without warning",
+        hint: job.kind == .training ? "resume the training" : "begin it again")
       (job.state, job.ended, job.fault) = (.interrupted, now.inMilliseconds, fault)
       try job.update(database)
     }

@@ -1,11 +1,23 @@
 import Foundation
 import GRDB
 
-/// One analysis or recording: what was read, with what, and what it is called.
+/// One analysis, recording, training or evaluation: what was read, with what, and what it is called.
 public struct Session: Codable, Equatable, Identifiable, Sendable {
   /// What was read.
   public enum Kind: String, Codable, CaseIterable, Sendable {
     case photos, video, live
+    /// A training: its run folder.
+    case training
+    /// A model's judgement on labelled pictures.
+    case evaluation
+
+    /// Whether it holds what was read of people's pictures, and goes with time.
+    var isOfPeople: Bool {
+      switch self {
+      case .photos, .video, .live: true
+      case .training, .evaluation: false
+      }
+    }
   }
 
   /// How far it is.
@@ -36,11 +48,11 @@ public struct Session: Codable, Equatable, Identifiable, Sendable {
   public var created: Date
   /// When it ended; nil while it runs.
   public var ended: Date?
-  /// The model that read it.
+  /// The model that read it; of a training the architecture.
   public var model: String
   /// All that its answers depend on, besides model and input.
   public var settings: [String: String]
-  /// Lines of its table.
+  /// Lines of its table: faces, epochs, judged clips.
   public var rows = 0
 
   /// A session that begins.

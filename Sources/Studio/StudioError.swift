@@ -34,15 +34,15 @@ public enum StudioError: LocalizedError, Equatable, Sendable {
   case tooOften(limit: Int)
   /// Too many of a kind at once.
   case tooMany(String, limit: Int)
-  /// An upload is no video, or a broken one.
-  case notAVideo(reason: String, hint: String)
-  /// A program that reads videos ended with an error.
+  /// What is to be read is broken, or not what it should be.
+  case badData(reason: String, hint: String)
+  /// A program that works for the server ended with an error.
   case programFailed(status: Int, reason: String, hint: String)
   /// A range of bytes that the file does not have.
   case outsideFile(bytes: Int)
   /// The server is about to end.
   case ending
-  /// A program that reads videos is not there.
+  /// A program that works for the server is not there.
   case noProgram(path: String)
   /// The folder of the pages is not beside the program.
   case noPages(path: String)
@@ -70,9 +70,9 @@ public enum StudioError: LocalizedError, Equatable, Sendable {
     case .unsupported(let found, _): "the body is \(found), which is not read"
     case .tooOften(let limit): "more than \(limit) requests in a second"
     case .tooMany(let what, let limit): "there are \(limit) \(what) already"
-    case .notAVideo(let reason, _): reason
+    case .badData(let reason, _): reason
     case .programFailed(let status, let reason, _):
-      "reading the video ended with status \(status): \(reason)"
+      "the program ended with status \(status): \(reason)"
     case .outsideFile(let bytes): "the range lies outside of the file's \(bytes) bytes"
     case .ending: "the server is about to end"
     case .noProgram(let path): "the program '\(path)' is missing"
@@ -100,9 +100,11 @@ public enum StudioError: LocalizedError, Equatable, Sendable {
     case .unsupported(_, let expected): "send \(expected)"
     case .tooOften: "wait a second"
     case .tooMany: "wait until one has ended"
-    case .notAVideo(_, let hint), .programFailed(_, _, let hint): hint
+    case .badData(_, let hint), .programFailed(_, _, let hint): hint
     case .outsideFile: "ask for a range within it"
     case .ending: "start it again with mien serve"
+    case .noProgram(let path) where path.hasSuffix("mien-train"):
+      "run script/bootstrap (it fetches libtorch), then swift build -c release"
     case .noProgram: "build it with swift build -c release"
     case .noPages: "build it anew with swift build -c release --product mien-studio"
     case .cannotListen: "give another --port or --address, or stop what listens there"

@@ -17,6 +17,8 @@ struct StudioParts: Sendable {
   let workbench: Workbench
   /// Where videos are taken in.
   let uploads: Workbench
+  /// Where tables of the history are read.
+  let reading = Workbench(places: 1, waiting: 64)
   let jobs: JobQueue
   let live: LiveSessions
   let metrics = StudioMetrics()
@@ -30,8 +32,8 @@ struct StudioParts: Sendable {
     try configuration.validate()
     self.configuration = configuration
     resources = try StudioResources.folder()
-    engines = try Engines(models: configuration.models)
     store = try History(at: configuration.database)
+    engines = try Engines(models: configuration.models, runs: store.files)
     let limits = configuration.limits
     photos = PhotoDesk(engines: engines, limits: limits)
     workbench = Workbench(places: limits.analysesAtOnce, waiting: limits.waitingAnalyses)
@@ -46,9 +48,19 @@ struct StudioParts: Sendable {
   /// - Throws: `SessionStoreError`; what keeps files from being moved.
   func collectLost() async throws {
     for id in store.lost.sessions {
-      let lines = try UploadFolder(folder: store.folder(of: id)).collect()
+      let folder = store.folder(of: id)
+      let lines =
+        try await store.session(id).kind == .training
+        ? RunFiles(folder: folder).epochs().count : UploadFolder(folder: folder).collect()
       _ = try await store.change(id) { $0.rows = lines }
     }
+  }
+
+  /// What people call a model: its run's name, or its id.
+  ///
+  /// - Throws: `SessionStoreError`.
+  func title(of model: Engines.Model) async throws -> String {
+    model.isOfRun ? try await store.session(model.id).name : model.id
   }
 
   /// Everything that is served, but the pages.
@@ -56,7 +68,8 @@ struct StudioParts: Sendable {
     RouteTable(
       routes: ServerRoutes(studio: self).routes + AnalyzeRoutes(studio: self).routes
         + VideoRoutes(studio: self).routes + JobRoutes(studio: self).routes
-        + SessionRoutes(studio: self).routes + SettingsRoutes(studio: self).routes
-        + LiveRoutes(studio: self).routes)
+        + ExplainRoutes(studio: self).routes + RunRoutes(studio: self).routes
+        + EvaluationRoutes(studio: self).routes + SessionRoutes(studio: self).routes
+        + SettingsRoutes(studio: self).routes + LiveRoutes(studio: self).routes)
   }
 }

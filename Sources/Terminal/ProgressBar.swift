@@ -5,6 +5,9 @@ import Foundation
 ///     let bar = ProgressBar("Reading faces", total: 213, isQuiet: options.quiet)
 ///     bar.show(42, note: "31 pictures/s")
 ///     bar.finish()
+///
+/// Programs that run Mien read the same from the file that `MIEN_PROGRESS` names: one line of JSON,
+/// `{"done":42,"note":"31 pictures/s","title":"Reading faces","total":213}`, quiet or not.
 public final class ProgressBar {
   /// How many steps there are; 0 while that is unknown.
   public var total: Int
@@ -13,6 +16,8 @@ public final class ProgressBar {
   private let isTerminal: Bool
   private let start = ContinuousClock.now
   private var lastDrawing: ContinuousClock.Instant?
+  private let file: URL?
+  private var lastWriting: ContinuousClock.Instant?
 
   /// A bar for a job of `total` steps, drawn on standard error.
   public init(_ title: String, total: Int, isQuiet: Bool = false) {
@@ -20,11 +25,13 @@ public final class ProgressBar {
     self.total = total
     self.isQuiet = isQuiet
     isTerminal = isatty(STDERR_FILENO) == 1
+    file = ProcessInfo.processInfo.environment["MIEN_PROGRESS"].map { URL(filePath: $0) }
   }
 
   /// Says that `done` steps are behind; draws at most ten times a second, off terminals at most
   /// every ten seconds.
   public func show(_ done: Int, note: String = "") {
+    writeFile(done, note: note)
     guard !isQuiet else { return }
     let now = ContinuousClock.now
     let interval: Duration = isTerminal ? .milliseconds(100) : .seconds(10)
@@ -42,6 +49,26 @@ public final class ProgressBar {
     guard !isQuiet, isTerminal, lastDrawing != nil else { return }
     Self.write("\r\u{1B}[K")
     lastDrawing = nil
+  }
+
+  /// Writes the file, whole or not at all, at most four times a second.
+  private func writeFile(_ done: Int, note: String) {
+    guard let file else { return }
+    let now = ContinuousClock.now
+    if let lastWriting, now - lastWriting < .milliseconds(250) { return }
+    lastWriting = now
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let state = State(title: title, done: done, total: total, note: note)
+    // Progress that can't be written must not end the work.
+    try? encoder.encode(state).write(to: file, options: .atomic)
+  }
+
+  private struct State: Encodable {
+    var title: String
+    var done: Int
+    var total: Int
+    var note: String
   }
 
   /// Title, bar, share, note and the time that is left.

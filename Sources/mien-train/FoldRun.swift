@@ -33,13 +33,16 @@ struct FoldRun {
 
   /// Judges the trained model on what was held out, and writes figures and report into the run.
   ///
+  /// - Parameter title: what they call the run; the folder's name without it.
   /// - Throws: `ReportsError`, `TensorsError`.
-  func conclude(_ result: TrainingResult, in folder: RunFolder) async throws -> EvaluationRecord {
+  func conclude(
+    _ result: TrainingResult, in folder: RunFolder, title: String? = nil
+  ) async throws -> EvaluationRecord {
     let judged = data.clips(at: fold.split.heldOut)
     let predictions = try await result.model.predictions(for: judged, on: configuration.device)
     let statement = data.statement(of: [fold])
     let record = EvaluationRecord(
-      title: folder.url.lastPathComponent, predictions, statement: statement)
+      title: title ?? folder.url.lastPathComponent, predictions, statement: statement)
     try CurvesFigure(metrics: result.history, protocol: statement).write(into: folder.url)
     let hashes = result.model.description.trainingData.splitHashes
     try record.write(to: folder.url, crops: data.crops) { page in

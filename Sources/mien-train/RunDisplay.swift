@@ -13,35 +13,40 @@ struct RunDisplay {
 
   /// Shows one event.
   mutating func show(_ event: TrainingEvent) {
-    guard !isQuiet else { return }
     switch event {
     case .began(let outline):
       epochs = outline.epochs
-      print(
+      say(
         "\(outline.parameterCount) parameters; \(outline.trainingCount) clips train, "
           + "\(outline.validationCount) validate"
           + (outline.firstEpoch > 1 ? "; going on with epoch \(outline.firstEpoch)" : ""))
-      print(Self.head)
-    case .transferred(let transfer): print(transfer.summary)
+      say(Self.head)
+    case .transferred(let transfer): say(transfer.summary)
     case .step(let step): showStep(step)
     case .epoch(let metrics, let isBest):
       bar?.finish()
       bar = nil
-      print(Self.line(metrics, isBest: isBest))
+      say(Self.line(metrics, isBest: isBest))
     case .stoppedEarly(let epoch, let best):
-      print("stopped after epoch \(epoch): nothing was better than epoch \(best)")
+      say("stopped after epoch \(epoch): nothing was better than epoch \(best)")
     case .interrupted: bar?.finish()
     case .finished(let epochs, let seconds):
-      print("\(epochs) epochs in \(ProgressBar.clock(seconds))")
+      say("\(epochs) epochs in \(ProgressBar.clock(seconds))")
     }
     fflush(nil)
   }
 
+  private func say(_ line: String) {
+    if !isQuiet { print(line) }
+  }
+
   private mutating func showStep(_ step: StepProgress) {
-    if bar == nil {
-      bar = ProgressBar("epoch \(step.epoch)/\(epochs)", total: step.stepsPerEpoch)
-    }
-    bar?.show(
+    let bar =
+      bar
+      ?? ProgressBar(
+        "epoch \(step.epoch)/\(epochs)", total: step.stepsPerEpoch, isQuiet: isQuiet)
+    self.bar = bar
+    bar.show(
       step.step,
       note: String(
         format: "loss %.3f  accuracy %.1f %%  %.0f images/s  %@ of the run left", step.loss,

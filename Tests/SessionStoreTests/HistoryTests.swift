@@ -71,7 +71,7 @@ import Testing
     try await store.add(session("film"))
     try await store.add(session("camera", kind: .live))
     var filter = History.Filter()
-    filter.kind = .live
+    filter.kinds = [.live]
     #expect(try await store.sessions(filter).sessions.map(\.name) == ["camera"])
   }
 
@@ -117,7 +117,7 @@ import Testing
     #expect(try await store.job(job.id) == job)
     #expect(try await store.jobs(.failed) == [job])
     #expect(try await store.jobs(.running).isEmpty)
-    #expect(try await store.jobs(of: [added.id]) == [added.id: job.id])
+    #expect(try await store.jobs(of: [added.id]) .mapValues(\.id) == [added.id: job.id])
     #expect(try await store.jobCounts() == [.failed: 1])
   }
 

@@ -10,7 +10,7 @@ import Testing
     .bodyCutOff(received: 1, expected: 2), .unauthorized, .foreignHost("h"), .foreignOrigin("o"),
     .unknownPath("/p"), .unknownMethod("PUT", allowed: ["GET"]), .missing(kind: "k", id: "i"),
     .conflict("c", hint: "h"), .tooLarge(limit: 1), .unsupported(found: "f", expected: "e"),
-    .tooOften(limit: 1), .tooMany("w", limit: 1), .notAVideo(reason: "r", hint: "h"),
+    .tooOften(limit: 1), .tooMany("w", limit: 1), .badData(reason: "r", hint: "h"),
     .programFailed(status: 70, reason: "r", hint: "h"), .outsideFile(bytes: 1), .ending,
     .noProgram(path: "p"), .noPages(path: "p"),
   ]

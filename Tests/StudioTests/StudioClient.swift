@@ -62,14 +62,27 @@ struct StudioClient: Sendable {
 
   /// Waits until a job is over, by its events.
   func follow(_ job: String) async throws -> [JSON] {
+    try await events(of: job).filter { $0.name == "job" }.map(\.data)
+  }
+
+  /// All that is said of a job until it is over.
+  func events(of job: String) async throws -> [(name: String, data: JSON)] {
     let answer = try await send(.get, "/api/v1/jobs/\(job)/events")
     #expect(answer.headers[.contentType] == "text/event-stream")
     return try answer.text.components(separatedBy: "\n\n").compactMap { event in
-      guard event.hasPrefix("event: job\n"),
-        let data = event.split(separator: "\n").first(where: { $0.hasPrefix("data: ") })
-      else { return nil }
-      return try JSON(Array(data.dropFirst(6).utf8))
+      let lines = event.split(separator: "\n")
+      guard lines.count == 2, lines[0].hasPrefix("event: "), lines[1].hasPrefix("data: ") else {
+        return nil
+      }
+      return (String(lines[0].dropFirst(7)), try JSON(Array(lines[1].dropFirst(6).utf8)))
     }
+  }
+
+  /// Registers a data set and gives its id.
+  func register(_ folder: URL) async throws -> String {
+    let answer = try await expect(
+      201, .post, "/api/v1/datasets", json: #"{"path":"\#(folder.path)"}"#)
+    return try #require(answer.json["id"].text)
   }
 
   /// Sends bytes as they are and reads until the server closes the connection.

@@ -4,23 +4,23 @@ import Foundation
 ///
 /// Fields may be quoted, quotes in them doubled, and hold commas and line ends; lines end with LF
 /// or CRLF; a byte order mark at the start and blank lines are skipped.
-struct CSVReader {
+public struct CSVReader {
   /// One record; valid only while it is visited.
-  struct Record {
+  public struct Record {
     /// The line that it starts on, from 1.
-    let line: Int
+    public let line: Int
     /// Where its fields lie in the table's bytes, quotes included.
     fileprivate(set) var ranges: [Range<Int>]
     fileprivate let bytes: UnsafeRawBufferPointer
 
     /// A field's text without quotes and blanks around it; nil for a field that is not there.
-    subscript(column: Int?) -> String? {
+    public subscript(column: Int?) -> String? {
       guard let column, ranges.indices.contains(column) else { return nil }
       return CSVReader.text(UnsafeRawBufferPointer(rebasing: bytes[ranges[column]]))
     }
 
     /// All fields' texts.
-    var fields: [String] { ranges.indices.map { self[$0]! } }
+    public var fields: [String] { ranges.indices.map { self[$0]! } }
   }
 
   /// Visits the records in their order.
@@ -28,7 +28,7 @@ struct CSVReader {
   /// - Parameter path: what errors call the table.
   /// - Throws: `DatasetsError.malformedTable` for a quote that is not closed, which would swallow
   ///   the rest of the table, and what `visit` throws.
-  static func forEachRecord(
+  public static func forEachRecord(
     of data: Data, path: String = "the table", _ visit: (_ record: Record) throws -> Void
   ) throws {
     try data.withUnsafeBytes { bytes in
@@ -48,7 +48,7 @@ struct CSVReader {
   }
 
   /// The names of the columns, lower case; empty for a table without a record.
-  static func header(of data: Data) -> [String] {
+  public static func header(of data: Data) -> [String] {
     struct Found: Error { var names: [String] }
     do {
       try forEachRecord(of: data, path: "") {

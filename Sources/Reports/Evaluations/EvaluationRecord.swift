@@ -63,7 +63,8 @@ public struct EvaluationRecord: Sendable {
       }
   }
 
-  /// The figures with their protocol, for programs: `accuracy`, `macro_f1`, …
+  /// The figures with their protocol, for programs: `accuracy`, `macro_f1`, …, and the bins of the
+  /// reliability diagram under `reliability`.
   ///
   /// - Throws: never in practice; all values can be encoded.
   public func json() throws -> Data {
@@ -71,19 +72,26 @@ public struct EvaluationRecord: Sendable {
       let title: String
       let statement: ProtocolStatement
       let summary: EvaluationSummary
+      let bins: ReliabilityBins
 
-      enum CodingKeys: String, CodingKey { case title, statement = "protocol" }
+      enum CodingKeys: String, CodingKey {
+        case title, statement = "protocol", bins = "reliability"
+      }
 
       func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(title, forKey: .title)
         try container.encode(statement, forKey: .statement)
+        try container.encode(bins, forKey: .bins)
         try summary.encode(to: encoder)
       }
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(Document(title: title, statement: statement, summary: summary))
+    return try encoder.encode(
+      Document(
+        title: title, statement: statement, summary: summary,
+        bins: ReliabilityBins(of: predictions)))
   }
 
   /// Writes `evaluation.json`, `predictions.csv`, the figures `confusion`, `per-class`,

@@ -69,7 +69,7 @@ struct Fault: Equatable, Sendable {
     case .unsupported: (.unsupportedMediaType, "unsupported_media")
     case .tooOften: (.tooManyRequests, "too_many_requests")
     case .tooMany: (.tooManyRequests, "busy")
-    case .notAVideo: (.unprocessableContent, "bad_data")
+    case .badData: (.unprocessableContent, "bad_data")
     case .programFailed: (.internalServerError, "internal")
     case .outsideFile: (.rangeNotSatisfiable, "bad_request")
     case .ending, .noProgram, .noPages: (.serviceUnavailable, "unavailable")

@@ -7,6 +7,7 @@ struct JobAnswer: Encodable, Sendable {
     var done: Int
     @OrNull var total: Int?
     @OrNull var perSecond: Double?
+    @OrNull var stage: JobProgress.Stage?
   }
 
   var id: String
@@ -23,10 +24,9 @@ struct JobAnswer: Encodable, Sendable {
 
   /// A job as it is at a moment.
   ///
-  /// - Parameters:
-  ///   - name: what its session is called.
-  ///   - waiting: how many jobs come before it.
-  init(_ job: Job, name: String, waiting: Int, at now: Date) {
+  /// - Parameter name: what its session is called.
+  init(_ standing: JobQueue.Standing, name: String, at now: Date) {
+    let job = standing.job
     id = job.id
     kind = job.kind
     state = job.state
@@ -38,8 +38,9 @@ struct JobAnswer: Encodable, Sendable {
     let seconds = job.started.map { (job.ended ?? now).timeIntervalSince($0) } ?? 0
     let pace = job.done > 0 && seconds > 0 ? Double(job.done) / seconds : nil
     progress = Progress(
-      done: job.done, total: job.total, perSecond: pace?.rounded(decimals: 1))
-    self.waiting = waiting
+      done: job.done, total: job.total, perSecond: pace?.rounded(decimals: 1),
+      stage: standing.stage)
+    waiting = standing.waiting
     error = job.fault
   }
 }

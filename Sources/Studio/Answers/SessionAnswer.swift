@@ -8,6 +8,19 @@ struct FileAnswer: Encodable, Sendable {
   var type: String
   var bytes: Int
   var url: String
+
+  /// The whole files of a session as they lie there now.
+  static func all(of session: String, in store: History) -> [FileAnswer] {
+    let folder = store.folder(of: session)
+    return store.fileNames(of: session).map { name in
+      let path = folder.appending(component: name).path
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+      let escaped = name.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? name
+      return FileAnswer(
+        name: name, type: FileType.name(of: name), bytes: attributes?[.size] as? Int ?? 0,
+        url: "/api/v1/sessions/\(session)/files/\(escaped)")
+    }
+  }
 }
 
 /// A session as the interface writes it.
@@ -40,16 +53,7 @@ struct SessionAnswer: Encodable, Sendable {
     settings = session.settings
     rows = session.rows
     self.job = job
-    let folder = store.folder(of: session.id)
-    files = store.fileNames(of: session.id).map { name in
-      let path = folder.appending(component: name).path
-      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-      let escaped = name.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? name
-      return FileAnswer(
-        name: name, type: FileType.name(of: name),
-        bytes: attributes?[.size] as? Int ?? 0,
-        url: "/api/v1/sessions/\(session.id)/files/\(escaped)")
-    }
+    files = FileAnswer.all(of: session.id, in: store)
   }
 }
 

@@ -33,8 +33,13 @@ struct Query {
 
   /// Yes or no.
   func flag(_ name: String, default standard: Bool) throws -> Bool {
+    try optionalFlag(name) ?? standard
+  }
+
+  /// Yes or no; nil where it is not given.
+  func optionalFlag(_ name: String) throws -> Bool? {
     switch values[name] {
-    case nil: standard
+    case nil: nil
     case "true": true
     case "false": false
     case .some(let value):
@@ -64,6 +69,14 @@ struct Query {
         allowed: "a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
     return number
+  }
+
+  /// How many of a list, 50 unless given, and how many are left out before.
+  func page() throws -> (limit: Int, offset: Int) {
+    (
+      try integer("limit", in: 1...200, default: 50),
+      try integer("offset", in: 0...Int(Int32.max), default: 0)
+    )
   }
 
   /// One of some words; nil where it is not given.

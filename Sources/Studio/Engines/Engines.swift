@@ -1,6 +1,7 @@
 import EmotionModel
 import FaceDetection
 import Foundation
+import SessionStore
 import Synchronization
 
 /// The models and detectors that requests share: loaded when first asked for, then kept.
@@ -8,6 +9,8 @@ final class Engines: Sendable {
   /// A model that can be chosen.
   struct Model: Sendable {
     var id: String
+    /// Whether a run of the history has made it; its id is the run's then.
+    var isOfRun = false
     var url: URL
     var bytes: Int
     var description: EmotionModelDescription
@@ -24,32 +27,52 @@ final class Engines: Sendable {
     case haar
   }
 
-  /// The default one first.
+  /// The models that the server was started with, the default one first.
   let models: [Model]
+  /// The folder with the folders of the history's runs.
+  private let runs: URL
   private let classifiers = Mutex<[String: EmotionClassifier]>([:])
   private let detectors = Mutex<[String: any FaceDetector]>([:])
 
   /// Reads what the model files say of themselves.
   ///
-  /// - Parameter urls: model files, the default first; empty for the one that ships.
+  /// - Parameters:
+  ///   - urls: model files, the default first; empty for the one that ships.
+  ///   - runs: the folder with the folders of the history's runs, whose weights are models too.
   /// - Throws: `NetworksError`, `EmotionModelError`, `AssetsError.missing`.
-  init(models urls: [URL]) throws {
+  init(models urls: [URL], runs: URL) throws {
+    self.runs = runs
     var taken: Set<String> = []
     models = try (urls.isEmpty ? [EmotionModelFile.shippedURL()] : urls).map { url in
-      let file = try EmotionModelFile(contentsOf: url)
-      let attributes = try FileManager.default.attributesOfItem(atPath: url.path)
-      return Model(
-        id: Self.id(of: url, taken: &taken), url: url, bytes: attributes[.size] as? Int ?? 0,
-        description: file.description)
+      try Self.model(Self.id(of: url, taken: &taken), at: url)
     }
+  }
+
+  private static func model(_ id: String, isOfRun: Bool = false, at url: URL) throws -> Model {
+    let file = try EmotionModelFile(contentsOf: url)
+    let attributes = try FileManager.default.attributesOfItem(atPath: url.path)
+    return Model(
+      id: id, isOfRun: isOfRun, url: url, bytes: attributes[.size] as? Int ?? 0,
+      description: file.description)
+  }
+
+  /// The model that a run has made; nil for one that has made none, or was deleted.
+  func model(ofRun id: String) -> Model? {
+    let weights = RunFiles(folder: runs.appending(component: id)).weights
+    guard RandomID.isOne(id), FileManager.default.fileExists(atPath: weights.path) else {
+      return nil
+    }
+    // A file that is damaged is no model.
+    return try? Self.model(id, isOfRun: true, at: weights)
   }
 
   /// A model by its id; the default one where none is named.
   ///
   /// - Throws: `StudioError.missing`; what loading it throws.
   func model(_ id: String?) throws -> (model: Model, classifier: EmotionClassifier) {
-    guard let model = id.map({ id in models.first { $0.id == id } }) ?? models[0] else {
-      throw StudioError.missing(kind: "model", id: id ?? "")
+    let id = id ?? models[0].id
+    guard let model = models.first(where: { $0.id == id }) ?? model(ofRun: id) else {
+      throw StudioError.missing(kind: "model", id: String(id.prefix(40)))
     }
     let classifier = try classifiers.withLock { loaded in
       if let classifier = loaded[model.id] { return classifier }

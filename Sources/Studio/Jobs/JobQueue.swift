@@ -3,12 +3,23 @@ import Logging
 import ServiceLifecycle
 import SessionStore
 
-/// Reads videos one after the other, and tells who listens how far they are.
+/// Does jobs, those of one lane one after the other, and tells who listens how far they are.
 actor JobQueue: Service {
   /// A job that is not over, as it is now.
   private struct Entry {
     var job: Job
-    let plan: VideoPlan
+    var stage: JobProgress.Stage?
+    let plan: any JobPlan
+
+    var lane: Job.Kind.Lane { job.kind.lane }
+    var isWaiting: Bool { job.state == .queued }
+  }
+
+  /// A job, what it does now, and how many come before it.
+  struct Standing: Sendable {
+    var job: Job
+    var stage: JobProgress.Stage?
+    var waiting: Int
   }
 
   private let store: History
@@ -16,16 +27,21 @@ actor JobQueue: Service {
   private let logger: Logger
   private var entries: [Entry] = []
   private var listeners: [String: [UUID: AsyncStream<Job>.Continuation]] = [:]
-  private var running: (id: String, task: Task<Void, Never>)?
+  private var running: [Job.Kind.Lane: (id: String, task: Task<Void, Never>)] = [:]
   /// Jobs that somebody has stopped.
   private var cancelled: Set<String> = []
   private var isEnding = false
-  private let (turns, bell) = AsyncStream.makeStream(of: Void.self)
+  private let bells: [Job.Kind.Lane: Bell]
+
+  private typealias Bell = (stream: AsyncStream<Void>, continuation: AsyncStream<Void>.Continuation)
 
   init(store: History, configuration: StudioConfiguration, logger: Logger) {
     self.store = store
     self.configuration = configuration
     self.logger = logger
+    var bells: [Job.Kind.Lane: Bell] = [:]
+    for lane in Job.Kind.Lane.allCases { bells[lane] = AsyncStream.makeStream(of: Void.self) }
+    self.bells = bells
   }
 
   /// Whether another job may come.
@@ -37,32 +53,40 @@ actor JobQueue: Service {
     guard entries.count <= limit else { throw StudioError.tooMany("jobs waiting", limit: limit) }
   }
 
-  /// Puts a video into the queue.
+  /// Puts a job into the queue.
   ///
+  /// - Parameters:
+  ///   - total: its steps, where they are known.
+  ///   - begin: writes the session down: as a new one, or as one that goes on.
   /// - Throws: `StudioError.ending`, `.tooMany`; `SessionStoreError`.
-  func add(_ plan: VideoPlan, total: Int?) async throws -> Job {
+  func add(
+    _ plan: any JobPlan, total: Int?, begin: @Sendable (History) async throws -> Void
+  ) async throws -> Standing {
     try checkRoom()
-    let job = Job(kind: .video, session: plan.session.id, total: total, created: .now)
+    let job = Job(kind: plan.kind, session: plan.session.id, total: total, created: .now)
     entries.append(Entry(job: job, plan: plan))
     do {
-      try await store.add(plan.session)
+      try await begin(store)
       try await store.add(job)
     } catch {
       entries.removeAll { $0.job.id == job.id }
       throw error
     }
-    bell.yield()
-    return job
+    bells[job.kind.lane]?.continuation.yield()
+    return try await standing(of: job.id)
   }
 
-  /// A job as it is now, and how many come before it.
+  /// How a job stands now.
   ///
   /// - Throws: `SessionStoreError.missing`.
-  func job(_ id: String) async throws -> (job: Job, waiting: Int) {
-    if let place = entries.firstIndex(where: { $0.job.id == id }) {
-      return (entries[place].job, entries[place].job.state == .queued ? place : 0)
+  func standing(of id: String) async throws -> Standing {
+    guard let place = entries.firstIndex(where: { $0.job.id == id }) else {
+      return Standing(job: try await store.job(id), waiting: 0)
     }
-    return (try await store.job(id), 0)
+    let entry = entries[place]
+    let before = entries[..<place].count { $0.lane == entry.lane }
+    return Standing(
+      job: entry.job, stage: entry.stage, waiting: entry.isWaiting ? before : 0)
   }
 
   /// A job's states from now on; ends with the job.
@@ -86,12 +110,12 @@ actor JobQueue: Service {
       _ = try await store.job(id)
       throw StudioError.conflict("the job has ended", hint: "nothing is left to be stopped")
     }
-    if let running, running.id == id {
+    let entry = entries[place]
+    if let running = running[entry.lane], running.id == id {
       cancelled.insert(id)
       running.task.cancel()
-      return entries[place].job
+      return entry.job
     }
-    let entry = entries[place]
     await finish(entry, outcome: .interrupted("it was cancelled"))
     return try await store.job(id)
   }
@@ -99,8 +123,14 @@ actor JobQueue: Service {
   /// Works until the server is to end; then stops what runs and what waits.
   func run() async throws {
     await cancelWhenGracefulShutdown {
-      for await _ in self.turns {
-        while let entry = await self.next() { await self.work(on: entry) }
+      await withTaskGroup(of: Void.self) { lanes in
+        for (lane, bell) in self.bells {
+          lanes.addTask {
+            for await _ in bell.stream {
+              while let entry = await self.next(in: lane) { await self.work(on: entry) }
+            }
+          }
+        }
       }
     }
     isEnding = true
@@ -109,45 +139,49 @@ actor JobQueue: Service {
     }
   }
 
-  private func next() -> Entry? {
-    Task.isCancelled ? nil : entries.first { $0.job.state == .queued }
+  private func next(in lane: Job.Kind.Lane) -> Entry? {
+    Task.isCancelled ? nil : entries.first { $0.isWaiting && $0.lane == lane }
   }
 
   private func work(on entry: Entry) async {
     // It may have been cancelled on the way here.
-    guard entries.contains(where: { $0.job.id == entry.job.id && $0.job.state == .queued })
-    else { return }
-    let task = Task { await self.read(entry) }
-    running = (entry.job.id, task)
+    guard entries.contains(where: { $0.job.id == entry.job.id && $0.isWaiting }) else { return }
+    let task = Task { await self.run(entry) }
+    running[entry.lane] = (entry.job.id, task)
     await withTaskCancellationHandler {
       await task.value
     } onCancel: {
       task.cancel()
     }
-    running = nil
+    running[entry.lane] = nil
   }
 
-  private func read(_ entry: Entry) async {
+  private func run(_ entry: Entry) async {
     let (id, plan) = (entry.job.id, entry.plan)
     await begin(id)
-    let program = Program(
-      path: configuration.programs.appending(component: "mien"),
-      seconds: configuration.limits.minutesPerJob * 60)
+    let progress = store.folder(of: plan.session.id).appending(component: ".progress")
     let watch = Task {
       while !Task.isCancelled {
         try? await Task.sleep(for: .milliseconds(250))
-        self.advance(id, to: plan.files.framesDone())
+        self.advance(id, to: plan.progress)
       }
     }
-    let outcome: Outcome
+    var outcome = Outcome.done
     do {
-      let end = try await program.run(plan.arguments, in: plan.files.upload)
-      outcome = Task.isCancelled && end.status != 0 ? interrupted(id) : Outcome(end)
+      for call in plan.calls {
+        try? FileManager.default.removeItem(at: progress)
+        let end = try await configuration.program(call)
+          .run(call.arguments, in: call.folder, progress: progress)
+        if end.status == 0 { continue }
+        outcome = Task.isCancelled ? interrupted(id) : Outcome(end, of: plan.kind)
+        break
+      }
     } catch {
       outcome = Task.isCancelled ? interrupted(id) : .failed(Fault(error))
     }
     watch.cancel()
-    advance(id, to: plan.files.framesDone())
+    advance(id, to: plan.progress)
+    try? FileManager.default.removeItem(at: progress)
     guard let now = entries.first(where: { $0.job.id == id }) else { return }
     await finish(now, outcome: outcome)
   }
@@ -156,12 +190,17 @@ actor JobQueue: Service {
     .interrupted(cancelled.remove(id) == nil ? "the server ended" : "it was cancelled")
   }
 
-  private func advance(_ id: String, to done: Int) {
+  private func advance(_ id: String, to progress: JobProgress) {
     guard let place = entries.firstIndex(where: { $0.job.id == id }),
-      entries[place].job.done < done, !entries[place].job.state.isOver
+      !entries[place].job.state.isOver
     else { return }
-    entries[place].job.done = done
-    tell(entries[place].job)
+    var entry = entries[place]
+    entry.job.done = max(entry.job.done, progress.done)
+    entry.job.total = progress.total ?? entry.job.total
+    entry.stage = progress.stage
+    guard entry.job != entries[place].job || entry.stage != entries[place].stage else { return }
+    entries[place] = entry
+    tell(entry.job)
   }
 
   /// Writes down that a job is over, and its session.
@@ -181,7 +220,7 @@ actor JobQueue: Service {
     }
   }
 
-  private func write(_ job: Job, _ plan: VideoPlan) async {
+  private func write(_ job: Job, _ plan: any JobPlan) async {
     do {
       let rows = try plan.collect()
       try await store.update(job)

@@ -27,14 +27,14 @@ public struct VideoFacts: Codable, Equatable, Sendable {
 
   /// Asks a program of its own about an upload, which may be anything.
   ///
-  /// - Throws: `StudioError.noProgram`, `.notAVideo`.
+  /// - Throws: `StudioError.noProgram`, `.badData`.
   static func probe(_ name: String, in folder: URL, programs: URL) async throws -> VideoFacts {
     let program = Program(path: programs.appending(component: "mien-studio"), seconds: 60)
     let outcome = try await program.run(["probe", name], in: folder)
     guard outcome.status == 0,
       let facts = try? JSONDecoder().decode(Self.self, from: Data(outcome.output.utf8))
     else {
-      throw StudioError.notAVideo(
+      throw StudioError.badData(
         reason: outcome.error ?? "'\(name)' can't be read: the decoder gave up",
         hint: outcome.hint ?? "convert it to MP4 (H.264) in another program")
     }

@@ -2,7 +2,7 @@ import Foundation
 import SessionStore
 
 /// A video that waits for its turn: where it lies, and what `mien analyze` is to do with it.
-struct VideoPlan: Sendable {
+struct VideoPlan: JobPlan {
   /// How a video is read.
   struct Wish: Sendable {
     var model: Engines.Model
@@ -23,16 +23,24 @@ struct VideoPlan: Sendable {
     }
   }
 
+  var kind: Job.Kind { .video }
   var session: Session
   var wish: Wish
   /// Where the upload and the results lie.
   var files: UploadFolder
+  /// Processor time, in seconds.
+  var seconds: Int
 
   /// The upload's name, as the client named it.
   var name: String { session.input }
 
-  /// The arguments of `mien`.
-  var arguments: [String] {
+  var calls: [ProgramCall] {
+    [ProgramCall(program: "mien", arguments: arguments, folder: files.upload, seconds: seconds)]
+  }
+
+  var progress: JobProgress { JobProgress(done: files.framesDone()) }
+
+  private var arguments: [String] {
     var arguments = [
       "analyze", name, "--output", "../\(UploadFolder.outputName)", "--quiet", "--model",
       wish.model.url.path, "--detector", wish.detector.rawValue, "--threshold",

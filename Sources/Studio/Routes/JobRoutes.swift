@@ -40,28 +40,37 @@ struct JobRoutes {
   }
 
   private func answer(_ id: String) async throws -> JobAnswer {
-    let (job, waiting) = try await studio.jobs.job(id)
-    let name = try await studio.store.session(job.session).name
-    return JobAnswer(job, name: name, waiting: waiting, at: .now)
+    let standing = try await studio.jobs.standing(of: id)
+    let name = try await studio.store.session(standing.job.session).name
+    return JobAnswer(standing, name: name, at: .now)
   }
 
   @Sendable private func follow(_ request: Request, _ context: StudioContext) async throws
     -> Response
   {
     let id = try context.id("job")
-    _ = try await answer(id)  // a job that is not there is said before the stream begins
+    let job = try await answer(id)  // a job that is not there is said before the stream begins
+    let run = job.kind == .training ? RunFiles(folder: studio.store.folder(of: job.session)) : nil
     let changes = await studio.jobs.changes(of: id)
     let body = ResponseBody { writer in
       // Whoever listens must not keep the server from ending.
+      var epochs = 0
+      func tell() async throws {
+        let now = try await answer(id)
+        let done = run?.epochs() ?? []
+        for epoch in done.dropFirst(epochs) {
+          try await writer.write(Self.event("epoch", EpochAnswer(epoch)))
+        }
+        epochs = max(epochs, done.count)
+        try await writer.write(Self.event("job", now))
+      }
       for await event in Self.events(changes).cancelOnGracefulShutdown() {
         switch event {
-        case .change: try await writer.write(Self.event(try await answer(id)))
+        case .change: try await tell()
         case .silence: try await writer.write(ByteBuffer(string: ": still here\n\n"))
         }
       }
-      if !Task.isShuttingDownGracefully {
-        try await writer.write(Self.event(try await answer(id)))
-      }
+      if !Task.isShuttingDownGracefully { try await tell() }
       try await writer.finish(nil)
     }
     return Response(status: .ok, headers: [.contentType: "text/event-stream"], body: body)
@@ -91,8 +100,8 @@ struct JobRoutes {
     }
   }
 
-  private static func event(_ job: JobAnswer) throws -> ByteBuffer {
-    let data = String(decoding: try JSONAnswer(job).bytes(), as: UTF8.self)
-    return ByteBuffer(string: "event: job\ndata: \(data)\n\n")
+  private static func event(_ name: String, _ value: some Encodable) throws -> ByteBuffer {
+    let data = String(decoding: try JSONAnswer(value).bytes(), as: UTF8.self)
+    return ByteBuffer(string: "event: \(name)\ndata: \(data)\n\n")
   }
 }

@@ -1,10 +1,7 @@
-import EmotionModel
-import Emotions
 import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import Networks
 import SessionStore
 
 /// What the studio says of itself: health, metrics, its interface, its models.
@@ -81,40 +78,18 @@ struct ServerRoutes {
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: try Data(contentsOf: file))))
   }
 
-  private struct ModelAnswer: Encodable {
-    struct Metric: Encodable {
-      var name: String
-      var value: Double
-      var `protocol`: String
-    }
-
-    var id: String
-    var name: String
-    var isDefault: Bool
-    var labels: [String]
-    var clipLength: Int
-    var threshold: Double
-    var bytes: Int
-    var trainedOn: [String]
-    var `protocol`: String
-    var metrics: [Metric]
-    var licence: String
-  }
-
   @Sendable private func models(_ request: Request, _ context: StudioContext) async throws
     -> Response
   {
-    let models = studio.engines.models.enumerated().map { index, model in
-      let description = model.description
-      return ModelAnswer(
-        id: model.id, name: description.specification.name, isDefault: index == 0,
-        labels: description.labels.map(\.rawValue), clipLength: description.clipLength,
-        threshold: model.threshold, bytes: model.bytes, trainedOn: description.trainingData.met,
-        protocol: description.trainingData.protocol,
-        metrics: description.metrics.map {
-          .init(name: $0.name, value: $0.value, protocol: $0.protocol)
-        }, licence: description.licence)
+    var answers = studio.engines.models.enumerated().map { index, model in
+      ModelAnswer(model, title: model.id, isDefault: index == 0)
     }
-    return try JSONAnswer(["models": models]).response()
+    var filter = History.Filter(kinds: [.training])
+    filter.limit = Int(Int32.max)
+    for session in try await studio.store.sessions(filter).sessions where session.state == .done {
+      guard let model = studio.engines.model(ofRun: session.id) else { continue }
+      answers.append(ModelAnswer(model, title: session.name, isDefault: false))
+    }
+    return try JSONAnswer(["models": answers]).response()
   }
 }

@@ -32,12 +32,11 @@ struct SessionRoutes {
     let query = try Query(request, allowed: ["search", "kind", "limit", "offset"])
     var filter = History.Filter()
     filter.search = try query.text("search", most: 200) ?? ""
-    filter.kind = try query.choice("kind", Session.Kind.self)
-    filter.limit = try query.integer("limit", in: 1...200, default: 50)
-    filter.offset = try query.integer("offset", in: 0...Int(Int32.max), default: 0)
+    filter.kinds = try query.choice("kind", Session.Kind.self).map { [$0] } ?? []
+    (filter.limit, filter.offset) = try query.page()
     let (sessions, total) = try await store.sessions(filter)
     let jobs = try await store.jobs(of: sessions.map(\.id))
-    let answers = sessions.map { SessionAnswer($0, job: jobs[$0.id], in: store) }
+    let answers = sessions.map { SessionAnswer($0, job: jobs[$0.id]?.id, in: store) }
     return try JSONAnswer(List(sessions: answers, total: total)).response()
   }
 
@@ -108,7 +107,8 @@ struct SessionRoutes {
   {
     let detail = try await detail(context.id("session"))
     let head = try JSONAnswer(["session": detail]).bytes().dropLast()
-    let table = try? store.file("analysis.jsonl", of: detail.session.id)
+    let name = detail.session.kind == .training ? "metrics.jsonl" : "analysis.jsonl"
+    let table = try? store.file(name, of: detail.session.id)
     let body = ResponseBody { writer in
       try await writer.write(ByteBuffer(bytes: head))
       try await writer.write(ByteBuffer(string: ",\"rows\":["))
@@ -144,7 +144,7 @@ struct SessionRoutes {
 
   private func answer(_ id: String) async throws -> SessionAnswer {
     let session = try await store.session(id)
-    return SessionAnswer(session, job: try await store.jobs(of: [id])[id], in: store)
+    return SessionAnswer(session, job: try await store.jobs(of: [id])[id]?.id, in: store)
   }
 
   private func detail(_ id: String) async throws -> SessionDetailAnswer {

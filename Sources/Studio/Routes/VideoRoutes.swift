@@ -32,7 +32,8 @@ struct VideoRoutes {
         created: .now)
       let plan = VideoPlan(
         session: session, wish: wish,
-        files: UploadFolder(folder: try studio.store.makeFolder(of: session.id)))
+        files: UploadFolder(folder: try studio.store.makeFolder(of: session.id)),
+        seconds: studio.configuration.limits.minutesPerJob * 60)
       do {
         return try await queued(plan, request)
       } catch {
@@ -71,13 +72,13 @@ struct VideoRoutes {
       throw MediaIOError.tooManyPixels(
         path: plan.name, width: facts.width, height: facts.height, limit: limits.pixels)
     }
-    let job = try await studio.jobs.add(plan, total: facts.frames)
-    let (now, waiting) = try await studio.jobs.job(job.id)
+    let session = plan.session
+    let standing = try await studio.jobs.add(plan, total: facts.frames) { try await $0.add(session) }
     let answer = Taken(
-      job: JobAnswer(now, name: plan.session.name, waiting: waiting, at: .now),
-      session: SessionAnswer(plan.session, job: job.id, in: studio.store))
+      job: JobAnswer(standing, name: session.name, at: .now),
+      session: SessionAnswer(session, job: standing.job.id, in: studio.store))
     return try JSONAnswer(answer).response(
-      .accepted, headers: [.location: "/api/v1/jobs/\(job.id)"])
+      .accepted, headers: [.location: "/api/v1/jobs/\(standing.job.id)"])
   }
 
   /// Writes the body into the upload's folder, under its name when its bytes are a video's.

@@ -19,6 +19,10 @@ struct TrainCommand: AsyncParsableCommand {
 
   @Flag(help: "Go on with the interrupted run of --output; its configuration is in the folder.")
   var resume = false
+  @Option(
+    help: ArgumentHelp(
+      "What figures and report call the run; the folder's name without it.", valueName: "text"))
+  var title: String?
   @OptionGroup var options: TrainOptions
 
   func run() async throws {
@@ -39,7 +43,7 @@ struct TrainCommand: AsyncParsableCommand {
     if !options.quiet { print(data.statement(of: [fold]).line) }
     do {
       let result = try await train(try run.plan(), in: target, from: start)
-      let record = try await run.conclude(result, in: target)
+      let record = try await run.conclude(result, in: target, title: title)
       if !options.quiet { print("\n\(record.text)\n\nReport: \(target.report.path)") }
     } catch is CancellationError {
       if !options.quiet {

@@ -29,7 +29,7 @@ extension EvaluateCommand {
       statement.name += ", \(spoilt.clips.count) of the clips drawn with seed \(seed ?? 0)"
     }
     let record = CorruptionRecord(
-      title: modelOptions.name, robustness, statement: statement,
+      title: name, robustness, statement: statement,
       perturbed: spoilt.perturbed.count)
     if let output, let sheet { try record.write(to: URL(filePath: output), sheet: sheet) }
     try show(record.json(), record.text)

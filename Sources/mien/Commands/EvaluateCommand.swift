@@ -38,6 +38,10 @@ struct EvaluateCommand: AsyncParsableCommand {
   var output: String?
   @Option(
     help: ArgumentHelp(
+      "What figures and report call the model; its path without it.", valueName: "text"))
+  var title: String?
+  @Option(
+    help: ArgumentHelp(
       "Clips of so many frames, each frame read alone and the probabilities averaged.",
       valueName: "frames"))
   var averageFrames: Int?
@@ -120,7 +124,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     ) { bar.show($0) }
     bar.finish()
     let record = EvaluationRecord(
-      title: modelOptions.name, predictions + judged.misses,
+      title: name, predictions + judged.misses,
       statement: judged.statement(with: augmentation))
     if let output {
       let crops = Dictionary(judged.clips.map { ($0.id, $0.clip.crops.last!) }) { first, _ in first
@@ -149,11 +153,14 @@ struct EvaluateCommand: AsyncParsableCommand {
     let curves = try await rendered.curves(of: factors) { bar.show($0) }
     bar.finish()
     let record = SweepRecord(
-      title: modelOptions.name, curves, statement: rendered.statement, labels: chosen,
+      title: name, curves, statement: rendered.statement, labels: chosen,
       people: rendered.people, clipLength: file.description.clipLength)
     if let output { try record.write(to: URL(filePath: output)) }
     try show(record.json(), record.text)
   }
+
+  /// What figures call the model.
+  var name: String { title ?? modelOptions.name }
 
   func show(_ json: Data, _ text: String) {
     if self.json {

@@ -1,14 +1,13 @@
 import Foundation
 import Imaging
 import MediaIO
-import TestSupport
 
 /// A data set that a network learns in an epoch or two: stripes of one direction per class.
 ///
 /// Class folders with `person__number.png` of 48×48, four people, so that subjects are known.
-enum TinyDataset {
+public enum TinyDataset {
   /// Writes the data set into a new folder and gives its path.
-  static func make(
+  public static func make(
     classes: [String] = ["happy", "sad", "surprise"], people: Int = 4, perPerson: Int = 3
   ) throws -> URL {
     let folder = try TestPaths.temporaryFolder()
