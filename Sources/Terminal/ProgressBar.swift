@@ -20,12 +20,17 @@ public final class ProgressBar {
   private var lastWriting: ContinuousClock.Instant?
 
   /// A bar for a job of `total` steps, drawn on standard error.
-  public init(_ title: String, total: Int, isQuiet: Bool = false) {
+  public convenience init(_ title: String, total: Int, isQuiet: Bool = false) {
+    let path = ProcessInfo.processInfo.environment["MIEN_PROGRESS"]
+    self.init(title, total: total, isQuiet: isQuiet, file: path.map { URL(filePath: $0) })
+  }
+
+  init(_ title: String, total: Int, isQuiet: Bool, file: URL?) {
     self.title = title
     self.total = total
     self.isQuiet = isQuiet
     isTerminal = isatty(STDERR_FILENO) == 1
-    file = ProcessInfo.processInfo.environment["MIEN_PROGRESS"].map { URL(filePath: $0) }
+    self.file = file
   }
 
   /// Says that `done` steps are behind; draws at most ten times a second, off terminals at most
@@ -51,11 +56,11 @@ public final class ProgressBar {
     lastDrawing = nil
   }
 
-  /// Writes the file, whole or not at all, at most four times a second.
+  /// Writes the file, whole or not at all: at most four times a second, and the last step.
   private func writeFile(_ done: Int, note: String) {
     guard let file else { return }
     let now = ContinuousClock.now
-    if let lastWriting, now - lastWriting < .milliseconds(250) { return }
+    if let lastWriting, now - lastWriting < .milliseconds(250), done < total { return }
     lastWriting = now
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
