@@ -14,6 +14,8 @@ public struct StudioConfiguration: Sendable {
   public var models: [URL]
   /// The folder with the programs `mien` and `mien-studio`, which read videos.
   public var programs: URL
+  /// The folders below which data sets may be registered.
+  public var dataRoots: [URL] = []
   /// What is too much.
   public var limits = StudioLimits()
 
