@@ -143,8 +143,8 @@ var targets: [Target] = [
   tests(
     "Studio",
     [
-      hummingbird, httpTypes, logging, lifecycle, subprocess, system, "EmotionModel", "Emotions",
-      "FaceSynthesis", "Imaging", "MediaIO", "Networks", "SessionStore",
+      hummingbird, httpTypes, logging, lifecycle, subprocess, system, "Datasets", "EmotionModel",
+      "Emotions", "Evaluation", "FaceSynthesis", "Imaging", "MediaIO", "Networks", "SessionStore",
     ]),
   .testTarget(
     name: "TinyTests",
@@ -156,7 +156,7 @@ var targets: [Target] = [
   .testTarget(
     name: "CLITests",
     dependencies: [
-      "TestSupport", "EmotionModel", "Emotions", "FaceDetection", "FaceSynthesis", "Imaging",
+      "TestSupport", "Datasets", "EmotionModel", "Emotions", "FaceDetection", "FaceSynthesis", "Imaging",
       "MediaIO", "Networks", "Reports", "VideoAnalysis", subprocess, system,
     ], exclude: ["Fixtures"], swiftSettings: swiftSettings),
 ]

@@ -46,14 +46,7 @@ public enum DatasetImporter {
   public static func datasets(
     at paths: [String], policies: DatasetPolicies = .init()
   ) throws -> [Dataset] {
-    var names: [String: Int] = [:]
-    return try paths.map { path in
-      var dataset = try dataset(at: path, policies: policies)
-      names[dataset.name, default: 0] += 1
-      let times = names[dataset.name]!
-      if times > 1 { dataset.name += "-\(times)" }
-      return dataset
-    }
+    try paths.map { try dataset(at: $0, policies: policies) }.withDistinctNames()
   }
 
   /// A known data set is called by its kind, another by its folder.

@@ -35,6 +35,10 @@ public enum DatasetsError: LocalizedError, Equatable, Sendable {
   case partsOverlap(what: String, count: Int, example: String)
   /// A split file does not belong to the data.
   case splitMismatch(path: String, line: Int, problem: String)
+  /// A file of corrections is not as it should be.
+  case malformedCorrections(path: String)
+  /// A file of corrections is of other data than those that are given.
+  case foreignCorrections(path: String, data: String, given: [String])
   /// A file cannot be written.
   case cannotWrite(path: String, reason: String)
 
@@ -62,6 +66,9 @@ public enum DatasetsError: LocalizedError, Equatable, Sendable {
     case .partsOverlap(let what, let count, let example):
       "training and held-out clips share \(count) \(what), such as “\(example)”"
     case .splitMismatch(let path, let line, let problem): "“\(path)”, line \(line): \(problem)"
+    case .malformedCorrections(let path): "“\(path)” is no file of corrections"
+    case .foreignCorrections(let path, let data, _):
+      "“\(path)” corrects “\(data)”, which is none of the data that are given"
     case .cannotWrite(let path, let reason): "cannot write “\(path)”: \(reason)"
     }
   }
@@ -87,6 +94,10 @@ public enum DatasetsError: LocalizedError, Equatable, Sendable {
     case .emptyPart(let name, _): Self.hintForEmptyPart(of: name)
     case .partsOverlap: "remove the common pictures from one part, or use another protocol"
     case .splitMismatch: "use the split files with the data, classes and clip length they came from"
+    case .malformedCorrections:
+      "it needs the fields data, labels (an expression by path) and excluded (a list of paths)"
+    case .foreignCorrections(_, _, let given):
+      "give that data set, or correct the path in data; given are: \(given.joined(separator: ", "))"
     case .cannotWrite: "check that the folder exists, is yours to write to and has space"
     }
   }

@@ -36,6 +36,14 @@ extension History {
         table.column("value", .text).notNull()
       }
     }
+    migrator.registerMigration("2 data sets") { database in
+      try database.create(table: "dataset") { table in
+        table.primaryKey("id", .text)
+        table.column("name", .text).notNull()
+        table.column("path", .text).notNull().unique()
+        table.column("created", .datetime).notNull()
+      }
+    }
     return migrator
   }
 }

@@ -10,7 +10,9 @@ public enum SessionStoreError: LocalizedError, Equatable, Sendable {
   case damaged(path: String, reason: String)
   /// A newer version of the program has written it.
   case newer(path: String)
-  /// There is no session or job of this id.
+  /// There is one already.
+  case exists(kind: String, id: String)
+  /// There is no session, job or data set of this id.
   case missing(kind: String, id: String)
   /// The session is being written.
   case isRunning(session: String)
@@ -25,6 +27,7 @@ public enum SessionStoreError: LocalizedError, Equatable, Sendable {
     case .inUse(let path): "another server has the history '\(path)' open"
     case .damaged(let path, let reason): "the history '\(path)' is damaged: \(reason)"
     case .newer(let path): "the history '\(path)' was written by a newer version of Mien"
+    case .exists(let kind, let id): "the \(kind) '\(id)' is registered already"
     case .missing(let kind, let id): "there is no \(kind) \(id)"
     case .isRunning(let session): "session \(session) is still being written"
     case .full(let path): "there is no room on the disk for '\(path)'"
@@ -39,6 +42,7 @@ public enum SessionStoreError: LocalizedError, Equatable, Sendable {
     case .damaged:
       "put a backup in its place, or move it away to start with an empty history"
     case .newer: "start the newer version, or name another file with --database"
+    case .exists(let kind, _): "list the \(kind)s to find it"
     case .missing(let kind, _): "list the \(kind)s to see which there are"
     case .isRunning: "cancel its job or end its recording first"
     case .full: "delete sessions, or make room on the disk"

@@ -20,6 +20,8 @@ public enum StudioError: LocalizedError, Equatable, Sendable {
   case foreignOrigin(String)
   /// There is nothing at the path.
   case unknownPath(String)
+  /// A path on the server's disk that lies in no allowed root.
+  case forbiddenPath(String, roots: [String])
   /// The path takes other methods.
   case unknownMethod(String, allowed: [String])
   /// There is none of this id.
@@ -63,6 +65,7 @@ public enum StudioError: LocalizedError, Equatable, Sendable {
     case .foreignHost(let host): "the request is for the host '\(host)', which is not this one"
     case .foreignOrigin(let origin): "the request comes from a page of '\(origin)'"
     case .unknownPath(let path): "there is nothing at \(path)"
+    case .forbiddenPath(let path, _): "'\(path)' lies in none of the folders for data"
     case .unknownMethod(let method, _): "\(method) is not possible here"
     case .missing(let kind, let id): "there is no \(kind) \(id)"
     case .conflict(let reason, _): reason
@@ -93,6 +96,9 @@ public enum StudioError: LocalizedError, Equatable, Sendable {
     case .foreignHost: "use the address that mien serve has printed"
     case .foreignOrigin: "open the studio's own address in the browser"
     case .unknownPath: "see the paths in /api/v1/openapi.json"
+    case .forbiddenPath(_, let roots):
+      (roots.isEmpty ? "" : "choose below \(roots.joined(separator: ", ")), or ")
+        + "start mien serve with --data-root"
     case .unknownMethod(_, let allowed): "use \(allowed.joined(separator: " or "))"
     case .missing(let kind, _): "list the \(kind)s to see which there are"
     case .conflict(_, let hint): hint

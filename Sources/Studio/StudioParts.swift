@@ -12,6 +12,8 @@ struct StudioParts: Sendable {
   let resources: URL
   let store: History
   let engines: Engines
+  /// The registered data sets.
+  let shelf: DatasetShelf
   let photos: PhotoDesk
   /// Where photographs are read.
   let workbench: Workbench
@@ -34,6 +36,7 @@ struct StudioParts: Sendable {
     resources = try StudioResources.folder()
     store = try History(at: configuration.database)
     engines = try Engines(models: configuration.models, runs: store.files)
+    shelf = DatasetShelf(store: store, configuration: configuration)
     let limits = configuration.limits
     photos = PhotoDesk(engines: engines, limits: limits)
     workbench = Workbench(places: limits.analysesAtOnce, waiting: limits.waitingAnalyses)
@@ -68,7 +71,8 @@ struct StudioParts: Sendable {
     RouteTable(
       routes: ServerRoutes(studio: self).routes + AnalyzeRoutes(studio: self).routes
         + VideoRoutes(studio: self).routes + JobRoutes(studio: self).routes
-        + ExplainRoutes(studio: self).routes + RunRoutes(studio: self).routes
+        + ExplainRoutes(studio: self).routes + DatasetRoutes(studio: self).routes
+        + PictureRoutes(studio: self).routes + RunRoutes(studio: self).routes
         + EvaluationRoutes(studio: self).routes + SessionRoutes(studio: self).routes
         + SettingsRoutes(studio: self).routes + LiveRoutes(studio: self).routes)
   }

@@ -8,15 +8,20 @@ public struct DataReader {
   private let paths: [String]
   private let source: FaceSource
   private let policies: DatasetPolicies
+  private let corrections: [String]
   private let isQuiet: Bool
 
   /// A reader of the data sets at some paths.
+  ///
+  /// - Parameter corrections: files of `DatasetCorrections`, each of one of the data sets.
   public init(
-    paths: [String], source: FaceSource, policies: DatasetPolicies = .init(), isQuiet: Bool
+    paths: [String], source: FaceSource, policies: DatasetPolicies = .init(),
+    corrections: [String] = [], isQuiet: Bool
   ) {
     self.paths = paths
     self.source = source
     self.policies = policies
+    self.corrections = corrections
     self.isQuiet = isQuiet
   }
 
@@ -26,6 +31,10 @@ public struct DataReader {
   /// - Throws: `DatasetsError`; `AssetsError` when a detector is needed and not installed.
   public func faces(classes: [Emotion]?) throws -> [PreparedFaces] {
     var datasets = try DatasetImporter.datasets(at: paths, policies: policies)
+      .corrected(byFiles: corrections) { file, paths in
+        let some = paths.prefix(3).joined(separator: ", ") + (paths.count > 3 ? ", …" : "")
+        Failure.warn("\(file) corrects \(paths.count) pictures that are not there: \(some)")
+      }
     if let classes { datasets = try datasets.keeping(classes) }
     return try datasets.map { dataset in
       let bar = ProgressBar(

@@ -39,6 +39,11 @@ struct ServeCommand: AsyncParsableCommand {
   var model: [String] = []
   @Option(
     help: ArgumentHelp(
+      "A folder below which data sets may be registered; may be given several times. (default: "
+        + "this folder, and MIEN_DATA where it is set)", valueName: "folder"))
+  var dataRoot: [String] = []
+  @Option(
+    help: ArgumentHelp(
       "Copy the history's database into a new file, and end.", valueName: "file"))
   var backup: String?
   @Flag(help: "Open the page in the browser.") var open = false
@@ -90,6 +95,8 @@ struct ServeCommand: AsyncParsableCommand {
     configuration.address = address
     configuration.port = port
     configuration.token = token ?? environment["MIEN_TOKEN"]
+    let here = [FileManager.default.currentDirectoryPath] + [environment["MIEN_DATA"]].compactMap { $0 }
+    configuration.dataRoots = (dataRoot.isEmpty ? here : dataRoot).map { URL(filePath: $0) }
     return configuration
   }
 

@@ -40,7 +40,8 @@ struct RunData {
     let source = FaceSource(cropping: data.cropping) { try MTCNNDetector() }
     let faces = try DataReader(
       paths: data.paths + data.extraPaths, source: source,
-      policies: DatasetPolicies(peakFrames: data.peakFrames), isQuiet: isQuiet
+      policies: DatasetPolicies(peakFrames: data.peakFrames), corrections: data.corrections,
+      isQuiet: isQuiet
     ).faces(classes: data.classes.isEmpty ? nil : data.classes)
     names = faces.map(\.dataset.name)
     judged = Array(names.prefix(data.paths.count))

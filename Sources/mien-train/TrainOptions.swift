@@ -26,6 +26,11 @@ struct TrainOptions: ParsableArguments {
   var extraData: [String] = []
   @Option(
     help: ArgumentHelp(
+      "Corrected labels and pictures to leave out, of one of the data sets; may be given several "
+        + "times.", valueName: "file"))
+  var corrections: [String] = []
+  @Option(
+    help: ArgumentHelp(
       "How many frames, counted from the peak of a sequence, carry its label.",
       valueName: "frames"))
   var peakFrames: Int?
@@ -71,6 +76,7 @@ struct TrainOptions: ParsableArguments {
     }
     if !data.isEmpty { configuration.data.paths = data }
     if !extraData.isEmpty { configuration.data.extraPaths = extraData }
+    if !corrections.isEmpty { configuration.data.corrections = corrections }
     if let peakFrames { configuration.data.peakFrames = peakFrames }
     if let initial { configuration.initial = initial }
     if let classes { configuration.data.classes = try Emotion.list(named: classes) }

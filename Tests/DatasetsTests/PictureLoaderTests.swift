@@ -81,6 +81,7 @@ import Testing
       .emptyPart(protocol: "random", part: "validation"),
       .partsOverlap(what: "subjects", count: 1, example: "e"),
       .splitMismatch(path: "p", line: 1, problem: "x"), .cannotWrite(path: "p", reason: "r"),
+      .malformedCorrections(path: "p"), .foreignCorrections(path: "p", data: "d", given: ["g"]),
     ] as [DatasetsError])
   func everyErrorSaysWhatHappenedAndWhatToDo(error: DatasetsError) throws {
     #expect(try #require(error.errorDescription).count > 8)

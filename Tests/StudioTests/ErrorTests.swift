@@ -8,6 +8,7 @@ import Testing
   static let all: [StudioError] = [
     .badParameter(name: "n", value: "v", allowed: "a"), .badBody(reason: "r"),
     .bodyCutOff(received: 1, expected: 2), .unauthorized, .foreignHost("h"), .foreignOrigin("o"),
+    .forbiddenPath("p", roots: []),
     .unknownPath("/p"), .unknownMethod("PUT", allowed: ["GET"]), .missing(kind: "k", id: "i"),
     .conflict("c", hint: "h"), .tooLarge(limit: 1), .unsupported(found: "f", expected: "e"),
     .tooOften(limit: 1), .tooMany("w", limit: 1), .badData(reason: "r", hint: "h"),

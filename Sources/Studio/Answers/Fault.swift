@@ -1,4 +1,5 @@
 import Assets
+import Datasets
 import Emotions
 import Foundation
 import HTTPTypes
@@ -52,6 +53,7 @@ struct Fault: Equatable, Sendable {
     case is AssetsError: (.serviceUnavailable, "unavailable")
     case EmotionsError.noNeutral: (.conflict, "conflict")
     case let error as ReportsError: kind(of: error)
+    case let error as DatasetsError: kind(of: error)
     default: nil
     }
   }
@@ -62,6 +64,7 @@ struct Fault: Equatable, Sendable {
     case .unauthorized: (.unauthorized, "unauthorized")
     case .foreignHost: (.forbidden, "forbidden_host")
     case .foreignOrigin: (.forbidden, "forbidden_origin")
+    case .forbiddenPath: (.forbidden, "forbidden_path")
     case .unknownPath, .missing: (.notFound, "not_found")
     case .unknownMethod: (.methodNotAllowed, "method_not_allowed")
     case .conflict: (.conflict, "conflict")
@@ -93,9 +96,17 @@ struct Fault: Equatable, Sendable {
   private static func kind(of error: SessionStoreError) -> (HTTPResponse.Status, String)? {
     switch error {
     case .missing: (.notFound, "not_found")
-    case .isRunning: (.conflict, "conflict")
+    case .isRunning, .exists: (.conflict, "conflict")
     case .full, .cannotWrite: (.init(code: 507, reasonPhrase: "Insufficient Storage"), "disk_full")
     case .cannotOpen, .inUse, .damaged, .newer: nil
+    }
+  }
+
+  private static func kind(of error: DatasetsError) -> (HTTPResponse.Status, String)? {
+    switch error {
+    case .notFound: (.notFound, "not_found")
+    case .cannotWrite: (.init(code: 507, reasonPhrase: "Insufficient Storage"), "disk_full")
+    default: (.unprocessableContent, "bad_data")
     }
   }
 

@@ -10,15 +10,23 @@ struct Query {
   /// - Throws: `StudioError.badParameter` for a name that the request does not know.
   init(_ request: Request, allowed: Set<String>) throws {
     var values: [String: String] = [:]
-    for (name, value) in request.uri.queryParameters {
-      guard allowed.contains(String(name)) else {
+    for part in (request.uri.query ?? "").split(separator: "&") {
+      let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let (name, value) = (Self.decoded(pair[0]), Self.decoded(pair.count > 1 ? pair[1] : ""))
+      guard allowed.contains(name) else {
         throw StudioError.badParameter(
-          name: "the parameter", value: String(name),
+          name: "the parameter", value: name,
           allowed: allowed.isEmpty ? "none" : allowed.sorted().joined(separator: ", "))
       }
-      values[String(name)] = String(value)
+      values[name] = value
     }
     self.values = values
+  }
+
+  /// A text as browsers' forms write it: `+` is a space.
+  private static func decoded(_ text: Substring) -> String {
+    let spaced = String(text).replacing("+", with: " ")
+    return spaced.removingPercentEncoding ?? spaced
   }
 
   /// A text; nil where it is not given.
@@ -62,7 +70,12 @@ struct Query {
 
   /// A whole number within a range.
   func integer(_ name: String, in range: ClosedRange<Int>, default standard: Int) throws -> Int {
-    guard let value = values[name] else { return standard }
+    try optionalInteger(name, in: range) ?? standard
+  }
+
+  /// A whole number within a range; nil where it is not given.
+  func optionalInteger(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+    guard let value = values[name] else { return nil }
     guard let number = Int(value), range.contains(number) else {
       throw StudioError.badParameter(
         name: name, value: value,

@@ -9,11 +9,7 @@ struct JudgedPictures: Sendable {
   /// The picture of a clip; nil when its data set is not registered any more.
   func url(of clip: String) -> String? {
     for (name, id) in datasets where clip.hasPrefix("\(name)/") {
-      let path = String(clip.dropFirst(name.count + 1))
-      guard let escaped = path.addingPercentEncoding(withAllowedCharacters: .alphanumerics) else {
-        return nil
-      }
-      return "/api/v1/datasets/\(id)/picture?path=\(escaped)"
+      return DatasetPictureAnswer.url(of: String(clip.dropFirst(name.count + 1)), in: id)
     }
     return nil
   }

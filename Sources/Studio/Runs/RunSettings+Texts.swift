@@ -22,7 +22,7 @@ extension RunSettings {
     ]
     let data = [
       Self.line("paths", sources.map(\.path)), Self.line("extra_paths", extra.map(\.path)),
-      Self.line("corrections", corrections.map(\.path)),
+      corrections.isEmpty ? nil : Self.line("corrections", corrections.map(\.path)),
       Self.line("classes", classes?.map(\.rawValue)), Self.line("crop", crop?.rawValue),
       Self.line("protocol", self.protocol?.rawValue),
       Self.line("validation_share", validationShare), Self.line("folds", folds),

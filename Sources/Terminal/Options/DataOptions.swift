@@ -28,6 +28,12 @@ public struct DataOptions: ParsableArguments, Sendable {
       valueName: "frames"))
   public var peakFrames = DatasetPolicies().peakFrames
 
+  @Option(
+    help: ArgumentHelp(
+      "Corrected labels and pictures to leave out, of one of the data sets; may be given several "
+        + "times.", valueName: "file"))
+  public var corrections: [String] = []
+
   @OptionGroup public var detectorOptions: DetectorOptions
 
   public init() {}
@@ -53,6 +59,6 @@ public struct DataOptions: ParsableArguments, Sendable {
     let source = FaceSource(cropping: crop ?? .auto) { try options.makeDetector() }
     return DataReader(
       paths: data, source: source, policies: DatasetPolicies(peakFrames: peakFrames),
-      isQuiet: isQuiet)
+      corrections: corrections, isQuiet: isQuiet)
   }
 }

@@ -25,6 +25,8 @@ public struct DataConfiguration: Equatable, Codable, Sendable {
   public var paths: [String] = []
   /// Further data to learn from, as a person names them; never judged, in training in every fold.
   public var extraPaths: [String] = []
+  /// Files of corrected labels and left-out pictures, each of one of the data sets.
+  public var corrections: [String] = []
   /// The expressions to tell apart; empty takes all that the data have.
   public var classes: [Emotion] = []
   /// How crops are made.

@@ -26,6 +26,7 @@ extension TrainingConfiguration {
     [
       .list("data.paths", \.data.paths, of: "paths", read: { $0 }, write: { $0 }),
       .list("data.extra_paths", \.data.extraPaths, of: "paths", read: { $0 }, write: { $0 }),
+      .list("data.corrections", \.data.corrections, of: "paths", read: { $0 }, write: { $0 }),
       .list(
         "data.classes", \.data.classes, of: "expressions", read: { try? Emotion(named: $0) },
         write: \.rawValue),
