@@ -1,4 +1,5 @@
 import Datasets
+import Emotions
 import Foundation
 import TestSupport
 import Testing

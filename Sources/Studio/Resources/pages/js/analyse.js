@@ -39,7 +39,7 @@ async function photo(file, wish) {
     const analysis = await readPhoto(file, wish);
     analyses.push(analysis);
     byId("photo-files").hidden = false;
-    card.append(await photoCard(file, analysis.pictures[0], analysis.labels, wish.blur));
+    card.append(await photoCard(file, analysis.pictures[0], analysis.labels, wish));
   } finally {
     wait.remove();
   }
@@ -55,7 +55,7 @@ async function keptPhotos(files, wish) {
     const left = [...part];
     for (const picture of analysis.pictures) {
       const file = left.splice(left.findIndex((one) => one.name === picture.input), 1)[0];
-      cardFor(picture.input).append(await photoCard(file, picture, analysis.labels, wish.blur));
+      cardFor(picture.input).append(await photoCard(file, picture, analysis.labels, wish));
     }
     if (analysis.session) {
       const { id, name } = analysis.session;

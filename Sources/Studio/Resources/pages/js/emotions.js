@@ -5,6 +5,9 @@ const names = {
   surprise: "Surprise", neutral: "Neutral", contempt: "Contempt",
 };
 
+/** All expressions, in label order. */
+export const allEmotions = Object.keys(names);
+
 /** The expression as people read it. */
 export function emotionName(emotion) {
   return names[emotion] ?? emotion;
@@ -20,7 +23,7 @@ export class Palette {
   read() {
     const style = getComputedStyle(document.documentElement);
     const value = (name) => style.getPropertyValue(`--${name}`).trim();
-    for (const emotion of Object.keys(names)) this[emotion] = value(emotion);
+    for (const emotion of allEmotions) this[emotion] = value(emotion);
     for (const name of ["ink", "faint", "line", "card", "accent"]) this[name] = value(name);
   }
 }

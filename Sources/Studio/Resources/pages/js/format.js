@@ -23,6 +23,11 @@ export function date(text) {
   return new Date(text).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
 }
 
+/** A part of one as percent with a decimal, never broken over lines. */
+export function tenths(part) {
+  return `${(100 * part).toFixed(1)}\u00a0%`;
+}
+
 /** `1 row`, `2 rows`. */
 export function count(number, noun) {
   return `${number.toLocaleString()} ${noun}${number === 1 ? "" : "s"}`;

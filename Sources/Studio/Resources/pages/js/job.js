@@ -6,8 +6,8 @@ import { guarded } from "./notice.js";
 
 const ended = ["done", "failed", "interrupted"];
 
-/** Calls `onChange` at each change; gives the job when it has ended. */
-export function followJob(id, onChange) {
+/** Calls `onChange` at each change, `onEpoch` for each epoch of a training; gives the job at its end. */
+export function followJob(id, onChange, onEpoch = () => {}) {
   return new Promise((resolve, reject) => {
     const source = new EventSource(`/api/v1/jobs/${id}/events`);
     const finish = (job) => { source.close(); resolve(job); };
@@ -16,6 +16,7 @@ export function followJob(id, onChange) {
       onChange(job);
       if (ended.includes(job.state)) finish(job);
     });
+    source.addEventListener("epoch", (event) => onEpoch(JSON.parse(event.data)));
     source.onerror = async () => {
       // The stream tells no reason: ask for the job itself.
       try {
@@ -30,16 +31,23 @@ export function followJob(id, onChange) {
   });
 }
 
+const steps = { video: "frame", training: "epoch", evaluation: "step" };
+
 /** Where a job stands, in words. */
 export function jobText(job) {
-  const { done, total, perSecond } = job.progress;
+  const { done, total, perSecond, stage } = job.progress;
   if (job.state === "queued") {
     return job.waiting ? `Waits for ${count(job.waiting, "job")} before it` : "Waits";
   }
   if (job.state !== "running") {
     return { done: "Done", failed: "Failed", interrupted: "Stopped" }[job.state];
   }
-  const words = [total ? `${done} of ${count(total, "frame")}` : count(done, "frame")];
+  if (stage) {
+    const part = stage.total ? `${stage.title}: ${stage.done} of ${stage.total}` : stage.title;
+    return [part, stage.note].filter(Boolean).join(" · ");
+  }
+  const step = steps[job.kind];
+  const words = [total ? `${done} of ${count(total, step)}` : count(done, step)];
   if (perSecond) words.push(`${perSecond.toFixed(perSecond < 10 ? 1 : 0)}/s`);
   if (perSecond && total > done) words.push(`${clock((total - done) / perSecond, 0)} left`);
   return words.join(" · ");
@@ -50,7 +58,7 @@ export class JobProgress {
   constructor(name) {
     this.bar = element("progress", { max: 1, "aria-label": `Progress of ${name}` });
     this.words = element("p", { class: "small faint number" });
-    this.button = element("button", { type: "button", class: "plain", "aria-label": `Stop reading ${name}` }, "Stop");
+    this.button = element("button", { type: "button", class: "plain", "aria-label": `Stop ${name}` }, "Stop");
     this.place = element("div", { class: "progress" }, this.bar,
       element("div", { class: "row spread" }, this.words, this.button));
   }
@@ -62,9 +70,15 @@ export class JobProgress {
     this.button.onclick = onStop;
   }
 
+  /** How much of a training is done, with the part of the epoch that goes on. */
+  epochs({ progress: { done, total, stage } }) {
+    const within = stage?.total && stage.title.startsWith("epoch") ? stage.done / stage.total : 0;
+    return Math.min(1, (done + (within < 1 ? within : 0)) / total);
+  }
+
   show(job) {
     const { done, total } = job.progress;
-    if (total) this.bar.value = done / total;
+    if (total) this.bar.value = job.kind === "training" ? this.epochs(job) : done / total;
     else this.bar.removeAttribute("value");
     this.words.textContent = jobText(job);
     this.button.hidden = ended.includes(job.state);

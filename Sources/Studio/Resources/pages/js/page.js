@@ -9,10 +9,15 @@ export async function showHealth() {
   return health;
 }
 
-/** Fills a list with the models, the default one first; gives them. */
+/** Fills a list with the models, the default one first, those of runs in a group; gives them. */
 export async function fillModels(list) {
   const { models } = await get("/models");
-  list.replaceChildren(...models.map((model) => element(
-    "option", { value: model.id }, model.isDefault ? `${model.id} (default)` : model.id)));
+  const option = (model) => element("option", { value: model.id }, model.isDefault ? `${model.title} (default)` : model.title);
+  const trained = models.filter((model) => model.run);
+  list.replaceChildren(...models.filter((model) => !model.run).map(option),
+    trained.length ? element("optgroup", { label: "Trained here" }, trained.map(option)) : "");
+  // A link may name the model.
+  const wish = new URLSearchParams(location.search).get("model");
+  if (models.some((model) => model.id === wish)) list.value = wish;
   return models;
 }

@@ -3,6 +3,7 @@ import { post } from "./api.js";
 import { blurFaces } from "./blur.js";
 import { element } from "./element.js";
 import { Palette } from "./emotions.js";
+import { Explanation } from "./explanation.js";
 import { drawFaces } from "./overlay.js";
 import { reading } from "./readings.js";
 import { count } from "./format.js";
@@ -47,13 +48,24 @@ async function annotated(file, picture, isBlurred) {
   return canvas;
 }
 
+/** The numbers of a face and, where faces may be seen, what speaks for them. */
+function faceReading(file, face, labels, { blur, model, detector }) {
+  const shown = reading(face, labels);
+  if (!blur && face.answer) {
+    shown.append(new Explanation({
+      picture: () => file, face: face.face, labels, options: { model, detector }, name: file.name,
+    }).place);
+  }
+  return shown;
+}
+
 /** A card with the picture and the numbers of its faces. */
-export async function photoCard(file, picture, labels, isBlurred) {
-  const drawn = await annotated(file, picture, isBlurred);
+export async function photoCard(file, picture, labels, options) {
+  const drawn = await annotated(file, picture, options.blur);
   return element("article", { class: "photo" },
     element("div", { class: "card stage" }, drawn
       ?? element("p", { class: "unshown" }, "Browsers do not show pictures of this format.")),
     element("section", { class: "card pad faces", tabindex: 0, "aria-label": `Faces of ${picture.input}` },
-      picture.faces.length ? picture.faces.map((face) => reading(face, labels))
+      picture.faces.length ? picture.faces.map((face) => faceReading(file, face, labels, options))
         : element("p", { class: "faint" }, "No face was found.")));
 }

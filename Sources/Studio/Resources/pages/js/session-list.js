@@ -4,18 +4,19 @@ import { element, byId } from "./element.js";
 import { count, date } from "./format.js";
 
 const pageSize = 30;
-const kinds = { photos: "Photographs", video: "Video", live: "Live" };
-const states = { running: "Running", failed: "Failed", interrupted: "Interrupted" };
+const kinds = { photos: "Photographs", video: "Video", live: "Live", training: "Training", evaluation: "Evaluation" };
+const rows = { training: "epoch", evaluation: "judged clip" };
+const states = { queued: "Waits", running: "Running", failed: "Failed", interrupted: "Interrupted" };
 
 /** Kind, time and length of a session, in words. */
 export function sessionFacts(session) {
-  return [kinds[session.kind], date(session.created), count(session.rows, "row")].join(" · ");
+  return [kinds[session.kind], date(session.created), count(session.rows, rows[session.kind] ?? "row")].join(" · ");
 }
 
 /** How a session ended where that is not the usual way; null where it is. */
 export function stateBadge(state) {
   if (!states[state]) return null;
-  return element("span", { class: `badge${state === "running" ? "" : " bad"}` }, states[state]);
+  return element("span", { class: `badge${state === "running" || state === "queued" ? "" : " bad"}` }, states[state]);
 }
 
 function entry(session) {

@@ -47,7 +47,10 @@ export function events(summary, onSeek) {
 
 const purposes = {
   "analysis.csv": "Table, CSV", "analysis.jsonl": "Table, JSON Lines", "annotated.mp4": "Annotated video",
-  "report.html": "Report", "summary.json": "Summary, JSON",
+  "report.html": "Report", "summary.json": "Summary, JSON", "weights.safetensors": "Weights",
+  "checkpoint.safetensors": "Checkpoint", "configuration.yaml": "Configuration", "metrics.jsonl": "Epochs, JSON Lines",
+  "evaluation.json": "Figures, JSON", "predictions.csv": "Every answer, CSV", "corruptions.csv": "Spoilt faces, CSV",
+  "corruptions.json": "Spoilt faces, JSON", "corruptions.html": "Spoilt faces, report",
 };
 
 /** Files to download; pictures stand in the gallery. */

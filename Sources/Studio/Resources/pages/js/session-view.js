@@ -72,7 +72,8 @@ class Playback {
 export async function showSession(place, session, { localVideo = null } = {}) {
   const table = session.files.find((file) => file.type.startsWith("application/jsonl"));
   const video = session.files.find((file) => file.type.startsWith("video/"));
-  const series = table && session.kind !== "photos" ? await readSeries(table.url) : null;
+  const isOverTime = session.kind === "video" || session.kind === "live";
+  const series = table && isOverTime ? await readSeries(table.url) : null;
   const parts = element("div", { class: "parts" });
   const shown = [];
   let playback = null;

@@ -12,13 +12,16 @@ const id = new URLSearchParams(location.search).get("id") ?? "";
 const settingNames = {
   detector: "Detector", detectEvery: "Looks everywhere every … frames", threshold: "Threshold",
   annotate: "Annotated video", blur: "Faces blurred", baseline: "Baseline", lag: "Lag, s",
-  store: "Kept", pictures: "Pictures kept", minimumFaceSize: "Smallest face, pixels",
+  store: "Kept", data: "Data sets", protocol: "Protocol", architecture: "Architecture", epochs: "Epochs",
+  seed: "Seed", classes: "Expressions", corruptions: "Spoilt", run: "Held out of run", part: "Part", pictures: "Pictures kept", minimumFaceSize: "Smallest face, pixels",
 };
 
 function showHead(session) {
   document.title = `${session.name} – Mien Studio`;
   byId("title").textContent = session.name;
   byId("facts-line").replaceChildren(sessionFacts(session), " ", stateBadge(session.state) ?? "");
+  const place = { training: ["train.html", "All runs"], evaluation: [`evaluation.html?id=${id}`, "Its figures"] }[session.kind];
+  byId("elsewhere").replaceChildren(place ? element("a", { href: place[0] }, place[1]) : "");
   byId("name").value = session.name;
   byId("notes").value = session.notes;
   const facts = [["Input", session.input], ["Model", session.model],

@@ -1,8 +1,10 @@
 // Videos: send, follow the job, show the session.
 import { ApiError, get, upload } from "./api.js";
 import { element } from "./element.js";
+import { Explanation } from "./explanation.js";
 import { JobProgress, followJob } from "./job.js";
 import { showSession } from "./session-view.js";
+import { frameGrabber } from "./video-frame.js";
 
 /** Sends a video and follows it into a card; gives when all is shown. */
 export async function readVideo(file, options, card) {
@@ -16,10 +18,20 @@ export async function readVideo(file, options, card) {
     const view = element("div", { class: "stack" });
     card.append(view);
     const local = options.blur ? null : URL.createObjectURL(file);
-    await showSession(view, session, { localVideo: local });
+    const playback = await showSession(view, session, { localVideo: local });
+    if (playback && !options.blur) playback.place.after(explanation(file, playback, options).place);
   } finally {
     progress.place.remove();
   }
+}
+
+/** What speaks for the answer at the playhead: the file's own frame is sent, not the annotated one. */
+function explanation(file, playback, { model, detector }) {
+  const grab = frameGrabber(file);
+  return new Explanation({
+    picture: () => grab(playback.time), labels: playback.series.labels, options: { model, detector },
+    name: file.name, title: "Explain this frame",
+  });
 }
 
 async function throughServer(file, { model, detector, blur, annotate, baseline, detectEvery }, progress) {

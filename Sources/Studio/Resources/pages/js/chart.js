@@ -1,0 +1,95 @@
+// Charts by Plotly in the page's colours; their numbers stand below for those who can't see them.
+import { ApiError } from "./api.js";
+import { element } from "./element.js";
+import { Palette } from "./emotions.js";
+
+let library = null;
+
+/** Plotly, loaded when the first chart is drawn. */
+function plotly() {
+  library ??= new Promise((resolve, reject) => {
+    const script = element("script", { src: "/plotly.min.js", onload: () => resolve(window.Plotly) });
+    script.onerror = () => reject(new ApiError({
+      code: "unavailable", message: "the charts can't be drawn: Plotly is missing", hint: "run script/bootstrap",
+    }));
+    document.head.append(script);
+  });
+  return library;
+}
+
+/** Colours of lines that stand for no expression, told apart also by those who see few colours. */
+const tones = ["accent", "angry", "sad", "happy", "disgust", "fear", "surprise", "neutral"];
+
+/** The name of the n-th line's colour, a custom property. */
+export const tone = (index) => tones[index % tones.length];
+
+export class Chart {
+  /**
+   * `x` and `y` are the axes' titles; `asShare` shows y as percent, `range` fixes it, and `names`
+   * are the places of bars.
+   */
+  constructor({ label, x, y, asShare = false, range = null, isTall = false }) {
+    Object.assign(this, { label, x, y, asShare, range, palette: new Palette(), series: [] });
+    this.drawing = element("div", { class: `chart${isTall ? " high" : ""}`, role: "img", "aria-label": label });
+    this.numbers = element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `${label}: numbers` });
+    this.place = element("figure", {}, this.drawing,
+      element("details", { class: "numbers" }, element("summary", {}, "Numbers"), this.numbers));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      if (this.place.isConnected && this.series.length) requestAnimationFrame(() => this.draw());
+    });
+  }
+
+  /**
+   * Draws lines and bars: `{name, x, y, tone}` with `kind` "bar", a `dash`, or `low` and `high` of
+   * intervals.
+   */
+  async show(series, summary = "") {
+    this.series = series;
+    this.drawing.setAttribute("aria-label", summary ? `${this.label}. ${summary}` : this.label);
+    this.numbers.replaceChildren(this.table());
+    await this.draw();
+  }
+
+  async draw() {
+    const library = await plotly();
+    await library.react(this.drawing, this.series.map((one) => this.trace(one)), this.layout(), {
+      displayModeBar: false, responsive: true, showTips: false, doubleClick: false, scrollZoom: false,
+    });
+  }
+
+  trace({ name, x, y, tone: color, kind, dash, low, high }) {
+    const ink = this.palette[color] ?? this.palette.ink;
+    const error = low ? {
+      type: "data", symmetric: false, array: high.map((value, index) => value - y[index]),
+      arrayminus: low.map((value, index) => y[index] - value), color: ink, thickness: 1.2, width: 3,
+    } : undefined;
+    const value = this.asShare ? "%{y:.1%}" : "%{y:.4~g}";
+    const common = { name, x, y, error_y: error, hovertemplate: `%{x}: ${value}<extra>${name.replaceAll("<", "&lt;")}</extra>` };
+    if (kind === "bar") return { ...common, type: "bar", marker: { color: ink } };
+    return { ...common, type: "scatter", mode: x.length < 2 || low ? "lines+markers" : "lines", line: { color: ink, width: 2, dash } };
+  }
+
+  layout() {
+    const { ink, faint, line } = this.palette;
+    const axis = { gridcolor: line, linecolor: line, zerolinecolor: line, tickfont: { color: faint }, fixedrange: true, automargin: true };
+    const title = (text) => ({ text, font: { color: faint, size: 12 }, standoff: 6 });
+    return {
+      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", dragmode: false,
+      font: { family: "system-ui, sans-serif", size: 12, color: ink }, margin: { l: 52, r: 12, t: 10, b: 42 },
+      xaxis: { ...axis, title: title(this.x) },
+      yaxis: { ...axis, title: title(this.y), tickformat: this.asShare ? ".0%" : undefined, range: this.range ?? undefined, rangemode: this.range ? undefined : "tozero" },
+      legend: { orientation: "h", y: -0.24, font: { color: ink } }, showlegend: this.series.length > 1,
+      hoverlabel: { font: { family: "system-ui, sans-serif" } }, barmode: "group", bargap: 0.25,
+    };
+  }
+
+  table() {
+    const places = [...new Set(this.series.flatMap((one) => one.x))];
+    const text = (value) => (value === undefined ? "" : this.asShare ? `${(100 * value).toFixed(1)} %` : value.toPrecision(4));
+    return element("table", {},
+      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, this.x || "Of"),
+        this.series.map((one) => element("th", { scope: "col" }, one.name)))),
+      element("tbody", {}, places.map((place) => element("tr", {}, element("th", { scope: "row" }, String(place)),
+        this.series.map((one) => element("td", {}, text(one.y[one.x.indexOf(place)])))))));
+  }
+}

@@ -1,0 +1,49 @@
+// One evaluation in the list: how far it is, then its accuracy.
+import { get } from "./api.js";
+import { element } from "./element.js";
+import { headline } from "./figures.js";
+import { date } from "./format.js";
+import { JobProgress, followJob } from "./job.js";
+import { showError } from "./notice.js";
+import { stateBadge } from "./session-list.js";
+
+export class EvaluationCard {
+  /** `onTick(evaluation, isTicked)` puts it into the comparison. */
+  constructor(evaluation, onTick) {
+    Object.assign(this, { evaluation, onTick });
+    this.place = element("li", { class: "card pad run", "data-evaluation": evaluation.id });
+    this.show();
+  }
+
+  show() {
+    const { evaluation } = this;
+    const isActive = evaluation.state === "queued" || evaluation.state === "running";
+    this.place.replaceChildren(...[this.head(),
+      evaluation.figures ? headline(evaluation.figures, evaluation.statement) : null,
+      evaluation.error && !isActive
+        ? element("p", { class: "small" }, [evaluation.error.message, evaluation.error.hint].filter(Boolean).join("; ")) : null,
+    ].filter(Boolean));
+    if (isActive && evaluation.kind === "evaluation") this.follow().catch(showError);
+  }
+
+  head() {
+    const { evaluation } = this;
+    const tick = element("input", { type: "checkbox", disabled: !evaluation.figures,
+      onchange: () => this.onTick(evaluation, tick.checked) });
+    const kind = evaluation.kind === "training" ? "what a run held out" : "evaluation";
+    return element("header", {},
+      element("div", { class: "row spread" },
+        element("h3", {}, element("a", { href: `evaluation.html?id=${evaluation.id}` }, evaluation.name), " ", stateBadge(evaluation.state) ?? ""),
+        element("label", { class: "tick" }, tick, "Compare")),
+      element("p", { class: "small faint" }, [kind, evaluation.data, date(evaluation.created),
+        evaluation.hasCorruptions ? "with spoilt faces" : null].filter(Boolean).join(" · ")));
+  }
+
+  async follow() {
+    const progress = new JobProgress(this.evaluation.name);
+    this.place.append(progress.place);
+    await followJob(this.evaluation.job, (job) => progress.show(job));
+    ({ evaluation: this.evaluation } = await get(`/evaluations/${this.evaluation.id}`));
+    this.show();
+  }
+}
