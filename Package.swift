@@ -104,7 +104,8 @@ var targets: [Target] = [
 
   // Tests.
   .target(
-    name: "TestSupport", dependencies: ["Imaging", "MediaIO", "Networks"], path: "Tests/TestSupport",
+    name: "TestSupport", dependencies: ["Imaging", "MediaIO", "Networks"],
+    path: "Tests/TestSupport",
     swiftSettings: swiftSettings),
   tests("Assets"),
   tests("Imaging"),
@@ -156,7 +157,8 @@ var targets: [Target] = [
   .testTarget(
     name: "CLITests",
     dependencies: [
-      "TestSupport", "Datasets", "EmotionModel", "Emotions", "FaceDetection", "FaceSynthesis", "Imaging",
+      "TestSupport", "Datasets", "EmotionModel", "Emotions", "FaceDetection", "FaceSynthesis",
+      "Imaging",
       "MediaIO", "Networks", "Reports", "VideoAnalysis", subprocess, system,
     ], exclude: ["Fixtures"], swiftSettings: swiftSettings),
 ]

@@ -95,7 +95,8 @@ struct ServeCommand: AsyncParsableCommand {
     configuration.address = address
     configuration.port = port
     configuration.token = token ?? environment["MIEN_TOKEN"]
-    let here = [FileManager.default.currentDirectoryPath] + [environment["MIEN_DATA"]].compactMap { $0 }
+    let here =
+      [FileManager.default.currentDirectoryPath] + [environment["MIEN_DATA"]].compactMap { $0 }
     configuration.dataRoots = (dataRoot.isEmpty ? here : dataRoot).map { URL(filePath: $0) }
     return configuration
   }

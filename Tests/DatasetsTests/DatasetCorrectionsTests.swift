@@ -68,6 +68,7 @@ import Testing
   }
 
   @Test func `Data sets of one name get names of their own`() {
-    #expect([dataset, dataset].withDistinctNames().map(\.name) == [dataset.name, "\(dataset.name)-2"])
+    #expect(
+      [dataset, dataset].withDistinctNames().map(\.name) == [dataset.name, "\(dataset.name)-2"])
   }
 }

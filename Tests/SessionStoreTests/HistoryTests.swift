@@ -117,7 +117,7 @@ import Testing
     #expect(try await store.job(job.id) == job)
     #expect(try await store.jobs(.failed) == [job])
     #expect(try await store.jobs(.running).isEmpty)
-    #expect(try await store.jobs(of: [added.id]) .mapValues(\.id) == [added.id: job.id])
+    #expect(try await store.jobs(of: [added.id]).mapValues(\.id) == [added.id: job.id])
     #expect(try await store.jobCounts() == [.failed: 1])
   }
 

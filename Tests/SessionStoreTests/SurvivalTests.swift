@@ -174,7 +174,8 @@ import Testing
   @Test(arguments: [
     SessionStoreError.cannotOpen(path: "p", reason: "r"), .inUse(path: "p"),
     .damaged(path: "p", reason: "r"), .newer(path: "p"), .missing(kind: "session", id: "p"),
-    .isRunning(session: "p"), .exists(kind: "data set", id: "p"), .full(path: "p"), .cannotWrite(path: "p", reason: "r"),
+    .isRunning(session: "p"), .exists(kind: "data set", id: "p"), .full(path: "p"),
+    .cannotWrite(path: "p", reason: "r"),
   ])
   func `Every error names its place and says what to do`(error: SessionStoreError) {
     #expect(error.errorDescription?.contains("p") == true)

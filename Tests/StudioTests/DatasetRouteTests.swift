@@ -22,7 +22,8 @@ import Testing
 
   /// Name and bytes of every file of the data.
   private func contents() throws -> [String: Data] {
-    let paths = FileManager.default.enumerator(atPath: data.path)?.compactMap { $0 as? String } ?? []
+    let paths =
+      FileManager.default.enumerator(atPath: data.path)?.compactMap { $0 as? String } ?? []
     return try Dictionary(
       uniqueKeysWithValues: paths.filter { $0.hasSuffix(".png") }.map {
         ($0, try Data(contentsOf: data.appending(path: $0)))
@@ -94,7 +95,8 @@ import Testing
       let expected = try DatasetInspection(of: DatasetImporter.dataset(at: data.path))
       #expect(inspection["result"]["text"].text == expected.description)
       #expect(inspection["result"]["sizes"][0]["count"].number == 36)
-      let people = try await client.expect(200, .get, "/api/v1/datasets/\(id)/people").json["people"]
+      let people = try await client.expect(200, .get, "/api/v1/datasets/\(id)/people").json[
+        "people"]
       #expect(people.list?.compactMap { $0["subject"].text } == ["p0", "p1", "p2", "p3"])
       try await client.expect(204, .delete, "/api/v1/datasets/\(id)")
       try await client.expect(404, .get, "/api/v1/datasets/\(id)")
@@ -115,7 +117,8 @@ import Testing
       #expect(try await total("search=P1__0") == 3)
       #expect(try await total("state=excluded") == 0)
       let page = try await client.send(
-        .get, "/api/v1/datasets/\(id)/pictures?limit=5&offset=34").json["pictures"]
+        .get, "/api/v1/datasets/\(id)/pictures?limit=5&offset=34"
+      ).json["pictures"]
       #expect(page.list?.count == 2)
       let url = try #require(page[0]["url"].text)
       let small = try await client.expect(200, .get, url + "&side=16")
@@ -142,7 +145,8 @@ import Testing
       try await client.expect(
         404, .put, corrections, json: #"{"path":"nothing.png","label":"sad","excluded":false}"#)
       try await client.expect(
-        400, .put, corrections, json: #"{"path":"happy/p0__0.png","label":"glad","excluded":false}"#)
+        400, .put, corrections, json: #"{"path":"happy/p0__0.png","label":"glad","excluded":false}"#
+      )
       return id
     }
     try await studio.run { client in

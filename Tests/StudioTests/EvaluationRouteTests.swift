@@ -59,7 +59,8 @@ import Testing
       }
       #expect(seen == 36)
       let wrong = try await client.send(
-        .get, "/api/v1/evaluations/\(id)/predictions?right=false&limit=1").json
+        .get, "/api/v1/evaluations/\(id)/predictions?right=false&limit=1"
+      ).json
       let url = try #require(wrong["predictions"][0]["url"].text)
       let picture = try await client.expect(200, .get, url)
       #expect(picture.headers[.contentType] == "image/png")
@@ -77,7 +78,8 @@ import Testing
       let flipped = try await evaluate(client, wish + #","augmentation":"flip"}"#)
       let part = try await evaluate(client, wish + #","classes":["happy","sad"]}"#)
       let both = try await client.expect(
-        200, .get, "/api/v1/comparison?of=\(plain),\(flipped)").json
+        200, .get, "/api/v1/comparison?of=\(plain),\(flipped)"
+      ).json
       #expect(both["sameClips"] == .bool(true) && both["pairs"].list?.count == 1)
       #expect(both["pairs"][0]["first"].text == flipped)
       let other = try await client.expect(200, .get, "/api/v1/comparison?of=\(plain),\(part)").json

@@ -103,7 +103,8 @@ import Testing
       let video = try #require(taken.json["job"]["id"].text)
       #expect(try await client.follow(video).last?["state"].text == "done")
       let running = try #require(first["job"]["id"].text)
-      #expect(try await client.send(.get, "/api/v1/jobs/\(running)").json["state"].text == "running")
+      #expect(
+        try await client.send(.get, "/api/v1/jobs/\(running)").json["state"].text == "running")
       for job in [waiting, running] {
         try await client.expect(202, .post, "/api/v1/jobs/\(job)/cancel")
         #expect(try await client.follow(job).last?["state"].text == "interrupted")

@@ -25,6 +25,7 @@ def photo(browser, checks, camera, downloads):
               browser.text(".photo .answer"))
   browser.run("document.querySelector('.photo').scrollIntoView({block: 'center'})")
   checks.picture("analyse-photo")
+  explain(browser, checks)
   browser.click("#csv")
   table = downloads / "photographs.csv"
   for _ in range(50):
@@ -34,6 +35,32 @@ def photo(browser, checks, camera, downloads):
   lines = table.read_text().splitlines() if table.exists() else []
   checks.that("Analyse: the numbers of photographs can be downloaded",
               len(lines) == 2 and lines[0].startswith("input,face,success"), len(lines))
+
+
+def explain(browser, checks):
+  """Grad-CAM of the face, for its answer and for an expression that is chosen."""
+  browser.click(".photo .explanation button")
+  browser.wait("const i = document.querySelector('.photo .explained img'); return i && i.naturalWidth > 100",
+               what="the face is explained")
+  first = browser.run("return document.querySelector('.photo .explained img').alt")
+  answer = browser.text(".photo .answer").split("\n")[0].split()[0].lower()
+  checks.that("Analyse: the face's answer is explained", f"for {answer}:" in first.lower(), first)
+  browser.run("document.querySelector('.photo .explanation select').value = 'sad'")
+  browser.click(".photo .explanation button")
+  second = browser.wait("const t = document.querySelector('.photo .explained img').alt;"
+                        "return t.includes('for sad:') && t", what="sad is explained")
+  checks.that("Analyse: another expression is explained otherwise", second != first, second)
+  browser.run("document.querySelector('.photo .explained').scrollIntoView({block: 'center'})")
+  checks.picture("analyse-explained")
+
+
+def explain_frame(browser, checks):
+  """The frame at the playhead, from the file that was dropped."""
+  browser.click(".playback + .explanation button")
+  told = browser.wait("const i = document.querySelector('.playback + .explanation + .explained img');"
+                      "return i && i.naturalWidth > 100 && i.alt", what="the frame is explained")
+  shown = browser.text(".playback .answer").split("\n")[0].split()[0].lower()
+  checks.that("Analyse: the frame at the playhead is explained", f"for {shown}:" in told.lower(), told)
 
 
 def video(browser, checks, camera):
@@ -50,6 +77,7 @@ def video(browser, checks, camera):
   browser.wait("const v = document.querySelector('video'); return !v.seeking && v.currentTime === 6")
   browser.run("document.activeElement.blur(); document.querySelector('.playback').scrollIntoView()")
   checks.picture("analyse-video")
+  explain_frame(browser, checks)
   checks.accessible("Analyse")
   checks.fits("Analyse", "analyse-phone")
   files = browser.run_async("""

@@ -8,8 +8,8 @@ def walk(browser, checks, address):
   open_list(browser, address)
   kinds = browser.run_async(TOTAL)
   shown = browser.run("return document.querySelectorAll('.entry').length")
-  checks.that("History: the recording and the video are there",
-              {"live", "video"} <= set(kinds) and shown == len(kinds), kinds)
+  checks.that("History: the recording, the video, the trainings and evaluations are there",
+              {"live", "video"} <= set(kinds) and kinds.count("training") == kinds.count("evaluation") == 2 and shown == len(kinds), kinds)
   checks.accessible("History")
   checks.keyboard("History")
   checks.fits("History", "history-phone")

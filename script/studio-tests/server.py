@@ -8,11 +8,11 @@ import time
 
 
 class Server:
-  def __init__(self, program):
+  def __init__(self, program, data_root):
     self.folder = tempfile.TemporaryDirectory(prefix="mien-studio-")
     database = pathlib.Path(self.folder.name) / "history.sqlite"
     self.process = subprocess.Popen(
-      [program, "serve", "--port", "0", "--database", str(database)],
+      [program, "serve", "--port", "0", "--database", str(database), "--data-root", str(data_root)],
       stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     self.address = self._address()
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Walks Live, Analyse and History in Chromium; exits with 1 when a check fails."""
+"""Walks the studio's pages in Chromium; exits with 1 when a check fails."""
 
 import argparse
 import pathlib
@@ -9,8 +9,11 @@ import tempfile
 import time
 
 import analyse
+import data
+import evaluate
 import history
 import live
+import train
 from checks import Checks
 from server import Server
 from webdriver import Browser, BrowserError
@@ -30,12 +33,13 @@ def main():
   parser = argparse.ArgumentParser(description=__doc__)
   parser.add_argument("--mien", required=True, help="the program that serves")
   parser.add_argument("--camera", required=True, type=pathlib.Path, help="folder of the rendered film")
+  parser.add_argument("--faces", required=True, type=pathlib.Path, help="folder of the rendered data set")
   parser.add_argument("--output", required=True, type=pathlib.Path, help="folder for screenshots")
   given = parser.parse_args()
   start = time.monotonic()
   with tempfile.TemporaryDirectory() as folder:
     downloads = pathlib.Path(folder)
-    server = Server(given.mien)
+    server = Server(given.mien, given.faces.parent.resolve())
     print(f"The studio is at {server.address}")
     browser = Browser((given.camera / "camera.mjpeg").resolve(), downloads)
     checks = Checks(browser, given.output, root / ".deps/axe/axe.min.js")
@@ -44,6 +48,9 @@ def main():
       for name, step in (
         ("Live", lambda: live.walk(browser, checks, server.address, given.camera)),
         ("Analyse", lambda: analyse.walk(browser, checks, server.address, given.camera, downloads)),
+        ("Data", lambda: data.walk(browser, checks, server.address, given.faces)),
+        ("Train", lambda: train.walk(browser, checks, server.address)),
+        ("Evaluate", lambda: evaluate.walk(browser, checks, server.address)),
         ("History", lambda: history.walk(browser, checks, server.address)),
       ):
         try:

@@ -43,7 +43,9 @@ struct DatasetAnswer: Encodable, Sendable {
     self.init(registered)
     let dataset = open.dataset
     let all = await open.pictures(.init())
-    (kind, layout, framing) = (dataset.kind, "\(dataset.kind.title): \(dataset.layout)", dataset.framing)
+    (kind, layout, framing) = (
+      dataset.kind, "\(dataset.kind.title): \(dataset.layout)", dataset.framing
+    )
     pictures = all.count
     (subjects, sequences) = (dataset.subjects.count, dataset.sequences.count)
     let counts = all.reduce(into: [Emotion: Int]()) { counts, picture in

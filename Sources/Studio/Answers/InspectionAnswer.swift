@@ -82,7 +82,9 @@ struct InspectionAnswer: Encodable, Sendable {
       let dataset = inspection.dataset
       text = inspection.description
       missing = Emotion.seven.filter { dataset.classCounts[$0] == nil }
-      labels = dataset.labelMappings.map { Label(word: $0.word, emotion: $0.emotion, count: $0.count) }
+      labels = dataset.labelMappings.map {
+        Label(word: $0.word, emotion: $0.emotion, count: $0.count)
+      }
       sizes = inspection.sizes.prefix(50).map {
         Size(width: $0.width, height: $0.height, count: $0.count)
       }

@@ -57,7 +57,8 @@ struct RunAnswer: Encodable, Sendable {
     data = session.input
     architecture = session.model
     self.protocol = session.settings["protocol"] ?? ""
-    leaky = judged?.statement.isLeaky ?? (self.protocol == RunSettings.SplitProtocol.random.rawValue)
+    leaky =
+      judged?.statement.isLeaky ?? (self.protocol == RunSettings.SplitProtocol.random.rawValue)
     settings = session.settings
     epochs = session.settings["epochs"].flatMap(Int.init) ?? 1
     metrics = files.epochs().map(EpochAnswer.init)

@@ -73,7 +73,9 @@ struct VideoRoutes {
         path: plan.name, width: facts.width, height: facts.height, limit: limits.pixels)
     }
     let session = plan.session
-    let standing = try await studio.jobs.add(plan, total: facts.frames) { try await $0.add(session) }
+    let standing = try await studio.jobs.add(plan, total: facts.frames) {
+      try await $0.add(session)
+    }
     let answer = Taken(
       job: JobAnswer(standing, name: session.name, at: .now),
       session: SessionAnswer(session, job: standing.job.id, in: studio.store))

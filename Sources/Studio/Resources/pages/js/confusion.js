@@ -17,15 +17,19 @@ export class ConfusionTable {
       element("div", { class: "scroll" }, element("table", { class: "confusion" },
         element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "Truth"),
           answers.map((answer) => element("th", { scope: "col" }, answer === "none" ? "No face" : emotionName(answer))))),
-        element("tbody", {}, labels.map((label, row) => element("tr", {},
-          element("th", { scope: "row" }, emotionName(label)), answers.map((answer) => this.cell(row, label, answer))))))),
+        element("tbody", {}, labels.map((label, row) => (this.total(row) === 0 ? null : element("tr", {},
+          element("th", { scope: "row" }, emotionName(label)), answers.map((answer) => this.cell(row, label, answer)))))))),
       this.faces);
+  }
+
+  /** How many clips have the truth of a row. */
+  total(row) {
+    return this.counts[row].reduce((sum, one) => sum + one, 0) + this.missed[row];
   }
 
   cell(row, label, answer) {
     const number = answer === "none" ? this.missed[row] : this.counts[row][this.labels.indexOf(answer)];
-    const all = this.counts[row].reduce((sum, one) => sum + one, 0) + this.missed[row];
-    const part = all ? number / all : 0;
+    const part = number / this.total(row);
     const told = answer === "none" ? "no face was found" : `answered ${emotionName(answer).toLowerCase()}`;
     const button = element("button", {
       type: "button", part: part.toFixed(3), disabled: number === 0, "aria-pressed": "false",

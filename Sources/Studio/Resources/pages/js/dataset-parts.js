@@ -8,7 +8,7 @@ const partNames = { train: "training", validation: "validation", test: "test" };
 /** What it is, and how much. */
 export function datasetFacts(dataset) {
   return [
-    dataset.layout, count(dataset.pictures, "picture"),
+    dataset.layout.split(":")[0], count(dataset.pictures, "picture"),
     dataset.subjects ? `${dataset.subjects.toLocaleString()} people` : "people not told",
     dataset.sequences ? count(dataset.sequences, "recording") : null,
     dataset.excluded ? `${dataset.excluded} left out` : null,

@@ -65,7 +65,8 @@ export class EvaluationComparison {
       chart.place);
     await chart.show(evaluations.map(({ evaluation, classes }, index) => ({
       name: evaluation.name, kind: "bar", tone: tone(index),
-      x: classes.map((one) => emotionName(one.label)), y: classes.map((one) => one.recall),
+      x: classes.filter((one) => one.support).map((one) => emotionName(one.label)),
+      y: classes.filter((one) => one.support).map((one) => one.recall),
     })));
   }
 }

@@ -23,8 +23,9 @@ async function classPart(classes) {
   const chart = new Chart({ label: "Precision, recall and F1 of each expression", x: "", y: "", asShare: true, range: [0, 1] });
   const bars = [["Precision", "precision", "accent"], ["Recall", "recall", "angry"], ["F1", "f1", "sad"]];
   const section = part("Each expression", chart.place);
+  const told = classes.filter((one) => one.support);
   await chart.show(bars.map(([name, key, tone]) => ({
-    name, tone, kind: "bar", x: classes.map((one) => emotionName(one.label)), y: classes.map((one) => one[key]),
+    name, tone, kind: "bar", x: told.map((one) => emotionName(one.label)), y: told.map((one) => one[key]),
   })));
   return section;
 }
@@ -35,7 +36,7 @@ async function calibrationPart(bins, ece) {
   const section = part("How sure it may be", element("p", { class: "small faint" },
     `On the dashed line, of the answers with a confidence so many are right. The mean distance from it, weighted by the answers, is ${ece.toFixed(3)}.`), chart.place);
   await chart.show([
-    { name: "Answers", tone: "accent", x: filled.map((bin) => Number(bin.confidence.toFixed(3))), y: filled.map((bin) => bin.accuracy) },
+    { name: "Answers", tone: "accent", hasPoints: true, x: filled.map((bin) => Number(bin.confidence.toFixed(3))), y: filled.map((bin) => bin.accuracy) },
     { name: "Right as often as sure", tone: "neutral", dash: "dash", x: [0, 1], y: [0, 1] },
   ]);
   return section;

@@ -16,9 +16,9 @@ export class Explanation {
       labels.map((label) => element("option", { value: label }, emotionName(label))));
     this.number = element("select", { class: "narrow", hidden: true, "aria-label": "Which face is explained" });
     this.button = element("button", { type: "button", onclick: guarded(() => this.ask()) }, title);
-    this.result = element("div", { role: "status" });
-    this.place = element("div", { class: "explanation stack tight" },
-      element("div", { class: "row" }, this.button, this.emotion, this.number), this.result);
+    this.place = element("div", { class: "explanation row" }, this.button, this.emotion, this.number);
+    /** Where the figure appears: it is wider than the numbers of a face. */
+    this.result = element("div", { class: "explained", role: "status" });
   }
 
   async ask() {

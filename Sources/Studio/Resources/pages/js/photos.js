@@ -48,13 +48,15 @@ async function annotated(file, picture, isBlurred) {
   return canvas;
 }
 
-/** The numbers of a face and, where faces may be seen, what speaks for them. */
-function faceReading(file, face, labels, { blur, model, detector }) {
+/** The numbers of a face and, where faces may be seen, a button that explains them below. */
+function faceReading(file, face, labels, { blur, model, detector }, below) {
   const shown = reading(face, labels);
   if (!blur && face.answer) {
-    shown.append(new Explanation({
+    const explanation = new Explanation({
       picture: () => file, face: face.face, labels, options: { model, detector }, name: file.name,
-    }).place);
+    });
+    shown.append(explanation.place);
+    below.push(explanation.result);
   }
   return shown;
 }
@@ -62,10 +64,11 @@ function faceReading(file, face, labels, { blur, model, detector }) {
 /** A card with the picture and the numbers of its faces. */
 export async function photoCard(file, picture, labels, options) {
   const drawn = await annotated(file, picture, options.blur);
+  const below = [];
+  const faces = picture.faces.map((face) => faceReading(file, face, labels, options, below));
   return element("article", { class: "photo" },
     element("div", { class: "card stage" }, drawn
       ?? element("p", { class: "unshown" }, "Browsers do not show pictures of this format.")),
     element("section", { class: "card pad faces", tabindex: 0, "aria-label": `Faces of ${picture.input}` },
-      picture.faces.length ? picture.faces.map((face) => faceReading(file, face, labels, options))
-        : element("p", { class: "faint" }, "No face was found.")));
+      faces.length ? faces : element("p", { class: "faint" }, "No face was found.")), below);
 }

@@ -57,7 +57,7 @@ export class RunCard {
     return element("header", {},
       element("div", { class: "row spread" },
         element("h3", {}, element("a", { href: `session.html?id=${run.id}` }, run.name), " ",
-          stateBadge(run.state) ?? "", " ", leakyBadge(run.leaky)),
+          stateBadge(run.state) ?? "", " ", run.figures ? null : leakyBadge(run.leaky)),
         element("label", { class: "tick" }, tick, "Compare")),
       element("p", { class: "small faint" }, [run.data, run.architecture, run.protocol, `${run.metrics.length} of ${run.epochs} epochs`,
         `seed ${run.settings.seed ?? 1}`, date(run.created)].join(" · ")));

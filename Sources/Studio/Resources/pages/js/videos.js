@@ -19,7 +19,10 @@ export async function readVideo(file, options, card) {
     card.append(view);
     const local = options.blur ? null : URL.createObjectURL(file);
     const playback = await showSession(view, session, { localVideo: local });
-    if (playback && !options.blur) playback.place.after(explanation(file, playback, options).place);
+    if (playback && !options.blur) {
+      const shown = explanation(file, playback, options);
+      playback.place.after(shown.place, shown.result);
+    }
   } finally {
     progress.place.remove();
   }
