@@ -10,6 +10,8 @@ struct CrossvalSeed {
   let configuration: TrainingConfiguration
   /// Where the folds' folders and the page lie.
   let folder: URL
+  /// What the page calls it.
+  let title: String
   let jobs: Int
   let isQuiet: Bool
   private let data: RunData
@@ -17,9 +19,12 @@ struct CrossvalSeed {
   /// Reads the data and deals them into folds.
   ///
   /// - Throws: what `RunData` throws.
-  init(configuration: TrainingConfiguration, folder: URL, jobs: Int, isQuiet: Bool) throws {
+  init(
+    configuration: TrainingConfiguration, folder: URL, title: String, jobs: Int, isQuiet: Bool
+  ) throws {
     self.configuration = configuration
     self.folder = folder
+    self.title = title
     self.jobs = jobs
     self.isQuiet = isQuiet
     data = try RunData(configuration, isQuiet: isQuiet)
@@ -37,7 +42,7 @@ struct CrossvalSeed {
       CrossvalFold(result, near: fold.0, hashes: data.hashes(of: fold.1))
     }
     let last = EvaluationRecord(
-      title: folder.lastPathComponent, results.flatMap(\.last), statement: statement)
+      title: title, results.flatMap(\.last), statement: statement)
     let selected = results.compactMap(\.selected)
     let chosen =
       selected.count == results.count
@@ -81,8 +86,12 @@ struct CrossvalSeed {
       jobs: jobs
     ).start()
     let isQuiet = isQuiet
+    let (count, epochs) = (data.folds.count, configuration.epochs)
     let display = Task {
-      for await event in run.events where !isQuiet {
+      var progress = CrossvalProgress(folds: count, epochs: epochs, isQuiet: isQuiet)
+      for await event in run.events {
+        progress.show(event)
+        guard !isQuiet else { continue }
         if let line = event.line { print(line) }
         fflush(nil)
       }

@@ -57,6 +57,10 @@ struct TrainOptions: ParsableArguments {
   @Option(
     name: .customLong("init"), help: ArgumentHelp("Begin with another model.", valueName: "file"))
   var initial: String?
+  @Option(
+    help: ArgumentHelp(
+      "What figures and report call the run; the folder's name without it.", valueName: "text"))
+  var title: String?
   @Option(name: .shortAndLong, help: ArgumentHelp("The run's folder.", valueName: "folder"))
   var output: String
   @Flag(name: .shortAndLong, help: "Say nothing but errors.") var quiet = false

@@ -88,6 +88,36 @@ import Testing
     }
   }
 
+  @Test func `Every fold is judged as crossval judges it, and leaves figures, no model`()
+    async throws
+  {
+    let folder = try TestPaths.temporaryFolder().appending(component: "all")
+    let program = studio.configuration.programs.appending(component: "mien-train").path
+    _ = try await Subprocess.run(
+      .path(FilePath(program)),
+      arguments: [
+        "crossval", "--data", data.path, "--protocol", "loso", "--epochs", "2", "--seed", "3",
+        "--output", folder.path, "--quiet",
+      ], output: .discarded)
+    let expected = try EvaluationFile(in: folder)
+    try await studio.run { client in
+      let dataset = try await client.register(data)
+      let begun = try await client.expect(
+        202, .post, "/api/v1/runs",
+        json: #"{"data":["\#(dataset)"],"protocol":"loso","epochs":2,"seed":3,"everyFold":true}"#)
+      let id = try #require(begun.json["run"]["id"].text)
+      let job = try #require(begun.json["job"]["id"].text)
+      let end = try #require(try await client.follow(job).last)
+      #expect(end["state"].text == "done" && end["progress"]["done"].number == 8)
+      let run = try await client.expect(200, .get, "/api/v1/runs/\(id)").json
+      #expect(run["figures"]["count"].number == 36 && run["model"] == .null)
+      #expect(run["figures"]["accuracy"].number == expected.summary.accuracy)
+      #expect(run["metrics"].list?.count == 2 && run["leaky"] == .bool(false))
+      let faces = try await client.send(.get, "/api/v1/evaluations/\(id)/predictions?limit=1")
+      #expect(faces.json["total"].number == 36)
+    }
+  }
+
   @Test func `Trainings wait for each other, a video does not wait for them`() async throws {
     let film = try Data(contentsOf: Scene.film(seconds: 1))
     try await studio.run { client in
@@ -116,7 +146,7 @@ import Testing
     (#""epochs":0"#, 400), (#""protocol":"guess""#, 400), (#""architecture":"vgg""#, 400),
     (#""learningRate":-1"#, 400), (#""classes":["glad"]"#, 400), (#""what":1"#, 400),
     (#""init":"nothing""#, 404), (#""extraData":["aaaaaaaaaaaaaaaa"]"#, 404),
-    (#""name":"""#, 400),
+    (#""name":"""#, 400), (#""protocol":"random","everyFold":true"#, 400),
   ])
   func `Settings that can't be are refused before anything is queued`(
     setting: String, status: Int

@@ -74,7 +74,8 @@ struct RunRoutes {
           sources: Array(kept.prefix(settings.data.count)),
           extra: Array(kept.dropFirst(settings.data.count)), initial: initial))
       let plan = RunPlan(session: session, files: files)
-      let standing = try await studio.jobs.add(plan, total: settings.epochs) {
+      let total = settings.everyFold == nil ? settings.epochs : nil
+      let standing = try await studio.jobs.add(plan, total: total) {
         try await $0.add(session)
       }
       return try answer(session, standing)
@@ -109,10 +110,11 @@ struct RunRoutes {
     }
     if let missingProgram { throw missingProgram }
     let files = RunFiles(folder: store.folder(of: session.id))
-    if !files.hasCheckpoint { try files.clear() }
+    let isWhole = session.settings["everyFold"] == nil
+    if isWhole, !files.hasCheckpoint { try files.clear() }
     let plan = RunPlan(session: session, files: files, resumes: files.hasCheckpoint)
-    let epochs = session.settings["epochs"].flatMap(Int.init)
-    let standing = try await studio.jobs.add(plan, total: epochs) { store in
+    let total = isWhole ? session.settings["epochs"].flatMap(Int.init) : nil
+    let standing = try await studio.jobs.add(plan, total: total) { store in
       _ = try await store.change(session.id) { ($0.state, $0.ended) = (.running, nil) }
     }
     return try answer(try await store.session(session.id), standing)

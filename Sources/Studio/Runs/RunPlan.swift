@@ -10,8 +10,11 @@ struct RunPlan: JobPlan {
   var resumes = false
 
   var calls: [ProgramCall] {
+    // A cross-validation goes on when it is begun again: finished folds are kept.
+    let command = isCrossValidation ? "crossval" : "train"
     let begin =
-      resumes ? ["train", "--resume"] : ["train", "--config", files.wish.path]
+      resumes && !isCrossValidation
+      ? [command, "--resume"] : [command, "--config", files.wish.path]
     // libtorch reserves more address space than it uses, and trainings may take days.
     return [
       ProgramCall(
@@ -22,10 +25,16 @@ struct RunPlan: JobPlan {
   }
 
   var progress: JobProgress {
-    JobProgress(
-      done: files.epochs().count,
-      stage: .init(contentsOf: files.folder.appending(component: ".progress")))
+    let stage = JobProgress.Stage(contentsOf: files.folder.appending(component: ".progress"))
+    guard isCrossValidation else { return JobProgress(done: files.epochs().count, stage: stage) }
+    let folds = stage.flatMap { $0.title == "Folds" ? $0 : nil }
+    return JobProgress(done: folds?.done ?? 0, total: folds?.total, stage: stage)
   }
 
-  func collect() throws -> Int { files.epochs().count }
+  func collect() throws -> Int {
+    if isCrossValidation { try files.dropWeightsOfFolds() }
+    return files.epochs().count
+  }
+
+  private var isCrossValidation: Bool { session.settings["everyFold"] != nil }
 }

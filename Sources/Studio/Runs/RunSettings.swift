@@ -25,6 +25,8 @@ struct RunSettings: Codable, Equatable, Sendable {
   var classes: [Emotion]?
   var architecture: EmotionArchitecture?
   var `protocol`: SplitProtocol?
+  /// Whether every fold is trained and judged, not the first alone; nil for not.
+  var everyFold: Bool?
   var folds: Int?
   var validationShare: Double?
   var epochs: Int?
@@ -45,7 +47,8 @@ struct RunSettings: Codable, Equatable, Sendable {
   var `init`: String?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case name, data, extraData, classes, architecture, `protocol`, folds, validationShare, epochs
+    case name, data, extraData, classes, architecture, `protocol`, everyFold, folds
+    case validationShare, epochs
     case batchSize, clipLength, learningRate, weightDecay, labelSmoothing, mixup, classWeights
     case select, earlyStopping, crop, precision, device, seed, `init`
   }
@@ -59,6 +62,7 @@ struct RunSettings: Codable, Equatable, Sendable {
     self.protocol = self.protocol ?? .subjectKFold
     epochs = epochs ?? 25
     seed = seed ?? 1
+    if everyFold == false { everyFold = nil }
   }
 
   /// Refuses numbers that no training takes.
@@ -69,6 +73,11 @@ struct RunSettings: Codable, Equatable, Sendable {
       throw StudioError.badParameter(name: "data", value: "[]", allowed: "one data set or more")
     }
     if let name { try SessionRoutes.checkName(name) }
+    if everyFold == true, self.protocol == .random || self.protocol == .official {
+      throw StudioError.badBody(
+        reason:
+          "\(self.protocol?.rawValue ?? "") has no folds; everyFold is for subject-kfold and loso")
+    }
     try Self.check("folds", folds, 2...1000)
     try Self.check("validationShare", validationShare, 0.01...0.99)
     try Self.check("epochs", epochs, 1...100_000)

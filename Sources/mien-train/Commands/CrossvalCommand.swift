@@ -41,7 +41,8 @@ struct CrossvalCommand: AsyncParsableCommand {
       seeded.seed = seed
       let place = seeds == 1 ? folder : folder.appending(component: "seed-\(seed)")
       let run = try CrossvalSeed(
-        configuration: seeded, folder: place, jobs: jobs, isQuiet: options.quiet)
+        configuration: seeded, folder: place, title: options.title ?? place.lastPathComponent,
+        jobs: jobs, isQuiet: options.quiet)
       let (judged, said) = try await run.judge()
       done.append(judged)
       statement = statement ?? said
@@ -55,7 +56,8 @@ struct CrossvalCommand: AsyncParsableCommand {
     try record.json().write(to: folder.appending(component: "crossval.json"), options: .atomic)
     let report = folder.appending(component: "report.html")
     if seeds > 1 {
-      var page = RunReport(title: folder.lastPathComponent, statement: record.statement)
+      var page = RunReport(
+        title: options.title ?? folder.lastPathComponent, statement: record.statement)
       page.tables = [record.table]
       page.facts = [
         .init("mean accuracy over the seeds", CrossvalRecord.percent(record.meanAccuracy)),

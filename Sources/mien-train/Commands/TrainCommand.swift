@@ -19,10 +19,6 @@ struct TrainCommand: AsyncParsableCommand {
 
   @Flag(help: "Go on with the interrupted run of --output; its configuration is in the folder.")
   var resume = false
-  @Option(
-    help: ArgumentHelp(
-      "What figures and report call the run; the folder's name without it.", valueName: "text"))
-  var title: String?
   @OptionGroup var options: TrainOptions
 
   func run() async throws {
@@ -43,7 +39,7 @@ struct TrainCommand: AsyncParsableCommand {
     if !options.quiet { print(data.statement(of: [fold]).line) }
     do {
       let result = try await train(try run.plan(), in: target, from: start)
-      let record = try await run.conclude(result, in: target, title: title)
+      let record = try await run.conclude(result, in: target, title: options.title)
       if !options.quiet { print("\n\(record.text)\n\nReport: \(target.report.path)") }
     } catch is CancellationError {
       if !options.quiet {

@@ -35,7 +35,7 @@ export class EvaluationForm {
     const [{ datasets }, { runs }] = await Promise.all([
       get("/datasets"), get("/runs", { limit: 200 }), fillModels(byId("model"))]);
     fillDatasets(byId("data"), datasets);
-    byId("run").replaceChildren(...runs.filter((run) => run.figures).map((run) =>
+    byId("run").replaceChildren(...runs.filter((run) => run.model).map((run) =>
       element("option", { value: run.id }, `${run.name}${run.leaky ? " (leaky)" : ""}`)));
     this.choose();
   }

@@ -59,7 +59,8 @@ export class RunCard {
         element("h3", {}, element("a", { href: `session.html?id=${run.id}` }, run.name), " ",
           stateBadge(run.state) ?? "", " ", run.figures ? null : leakyBadge(run.leaky)),
         element("label", { class: "tick" }, tick, "Compare")),
-      element("p", { class: "small faint" }, [run.data, run.architecture, run.protocol, `${run.metrics.length} of ${run.epochs} epochs`,
+      element("p", { class: "small faint" }, [run.data, run.architecture, run.settings.everyFold ? `${run.protocol}, every fold` : run.protocol,
+        run.settings.everyFold ? `${run.epochs} epochs` : `${run.metrics.length} of ${run.epochs} epochs`,
         `seed ${run.settings.seed ?? 1}`, date(run.created)].join(" · ")));
   }
 
@@ -72,14 +73,14 @@ export class RunCard {
 
   deeds() {
     const { run } = this;
+    const errors = run.figures ? element("a", { class: "button", href: `evaluation.html?id=${run.id}` }, "Look at the errors") : null;
     const links = run.model ? [
-      element("a", { class: "button", href: `evaluation.html?id=${run.id}` }, "Look at the errors"),
       element("a", { class: "button", href: `evaluate.html?model=${run.model}` }, "Evaluate on other data"),
       element("a", { class: "button", href: `analyse.html?model=${run.model}` }, "Use it"),
     ] : [];
     const resume = run.canResume
       ? element("button", { type: "button", onclick: () => this.onResume(run) }, "Resume") : null;
-    return links.length || resume ? element("div", { class: "row" }, links, resume) : null;
+    return errors || resume ? element("div", { class: "row" }, errors, links, resume) : null;
   }
 
   async showCurves(place) {

@@ -11,8 +11,8 @@ const architectures = {
   "cnn-bilstm-attention": "As the published one, and attention weighs the rows.",
 };
 const protocols = {
-  "subject-kfold": "A tenth of the people is never met in training: what to expect of a new face.",
-  loso: "One person is never met in training. mien crossval goes through all.",
+  "subject-kfold": "A tenth of the people is never met in training: what to expect of a new face. Without every fold it is the first tenth alone.",
+  loso: "One person is never met in training. Without every fold it is the first person alone.",
   official: "As the data say: FER2013, RAF-DB and others have parts of their own.",
   random: "Leaky: a fifth of the pictures is held out whoever they show, so people – often neighbouring frames of one recording – stand on both sides. The published system was judged so. It says how well the network knows people whom it has met.",
 };
@@ -45,6 +45,7 @@ export class RunForm {
     byId("architecture-hint").textContent = architectures[byId("architecture").value];
     byId("protocol-hint").textContent = protocols[protocol];
     byId("protocol-hint").classList.toggle("hint-leaky", protocol === "random");
+    byId("every-part").hidden = protocol === "random" || protocol === "official";
   }
 
   async fill() {
@@ -66,6 +67,7 @@ export class RunForm {
     return {
       name: given("name"), data, classes: ticked(byId("classes")),
       architecture: byId("architecture").value, protocol: byId("protocol").value,
+      everyFold: (!byId("every-part").hidden && byId("everyFold").checked) || undefined,
       epochs: Number(byId("epochs").value), seed: Number(byId("seed").value),
       ...Object.fromEntries(words.map((name) => [name, given(name)])),
       ...Object.fromEntries(numbers.map((name) => [name, given(name) && Number(given(name))])),
