@@ -97,10 +97,10 @@ def compare(browser, checks):
                        "return c?.data?.length === 2 && c.data.map((line) => line.name)", what="both runs are drawn")
   checks.that("Train: runs are compared in one chart, the leaky one marked",
               sorted(names) == ["Leaky (leaky)", "People held out"], names)
-  choose(browser, "measure", "validationLoss")
-  browser.wait("return document.querySelector('#compare .chart')?.getAttribute('aria-label').startsWith('Validation loss')")
   browser.run("scrollTo(0, 0)")
   checks.picture("train")
+  choose(browser, "measure", "validationLoss")
+  browser.wait("return document.querySelector('#compare .chart')?.getAttribute('aria-label').startsWith('Validation loss')")
 
 
 def use(browser, checks, address):

@@ -30,7 +30,7 @@ struct EvaluationAnswer: Encodable, Sendable {
     model = session.kind == .training ? session.id : session.model
     statement = file.map { StatementAnswer($0.statement) }
     figures = file.map { FiguresAnswer($0.summary) }
-    hasCorruptions = judged.corruptions != nil
+    hasCorruptions = judged.hasCorruptions
   }
 }
 

@@ -4,9 +4,9 @@ import SessionStore
 
 /// The registered data sets: read when first asked for, then kept as long as they lie there.
 actor DatasetShelf {
-  /// A data set that was read, and when its folder had last changed.
+  /// A data set that is read once, whoever asks meanwhile, and when its folder had last changed.
   private struct Entry {
-    var open: OpenDataset
+    var reading: Task<OpenDataset, any Error>
     var changed: Date?
   }
 
@@ -35,7 +35,7 @@ actor DatasetShelf {
     let open = try await read(registered)
     if name == nil { registered.name = open.dataset.kind.label(of: open.dataset) }
     try await store.add(registered)
-    entries[registered.id] = Entry(open: open, changed: Self.changed(url.path))
+    entries[registered.id] = Entry(reading: Task { open }, changed: Self.changed(url.path))
     return registered
   }
 
@@ -61,12 +61,15 @@ actor DatasetShelf {
         hint: "put it back, or forget it and register it where it is now")
     }
     let changed = Self.changed(registered.path)
-    if let entry = entries[id], entry.changed == changed { return entry.open }
+    if let entry = entries[id], entry.changed == changed { return try await entry.reading.value }
     _ = try roots.resolved(registered.path)
-    let open = try await read(registered)
+    let reading = Task { try await read(registered) }
     inspections.forget(id)
-    entries[id] = Entry(open: open, changed: changed)
-    return open
+    entries[id] = Entry(reading: reading, changed: changed)
+    do { return try await reading.value } catch {
+      if entries[id]?.reading == reading { entries[id] = nil }
+      throw error
+    }
   }
 
   /// A data set as people have corrected it.

@@ -66,14 +66,22 @@ final class Engines: Sendable {
     return try? Self.model(id, isOfRun: true, at: weights)
   }
 
-  /// A model by its id; the default one where none is named.
+  /// What is known of a model by its id; of the default one where none is named.
   ///
-  /// - Throws: `StudioError.missing`; what loading it throws.
-  func model(_ id: String?) throws -> (model: Model, classifier: EmotionClassifier) {
+  /// - Throws: `StudioError.missing`.
+  func description(of id: String?) throws -> Model {
     let id = id ?? models[0].id
     guard let model = models.first(where: { $0.id == id }) ?? model(ofRun: id) else {
       throw StudioError.missing(kind: "model", id: String(id.prefix(40)))
     }
+    return model
+  }
+
+  /// A model that reads faces, by its id; the default one where none is named.
+  ///
+  /// - Throws: `StudioError.missing`; what loading it throws.
+  func model(_ id: String?) throws -> (model: Model, classifier: EmotionClassifier) {
+    let model = try description(of: id)
     let classifier = try classifiers.withLock { loaded in
       if let classifier = loaded[model.id] { return classifier }
       let classifier = try EmotionClassifier(EmotionModelFile(contentsOf: model.url))

@@ -62,7 +62,7 @@ struct PhotoDesk: Sendable {
   ///
   /// - Throws: `ReportsError`, `MediaIOError.cannotWrite`.
   func write(_ readings: [Reading], _ wish: Wish, into folder: URL) throws {
-    let (model, _) = try engines.model(wish.model)
+    let model = try engines.description(of: wish.model)
     let table = RowTable(labels: model.description.labels)
     for format in [TableFormat.csv, .jsonLines] {
       let url = folder.appending(component: "analysis.\(format.rawValue)")

@@ -11,18 +11,25 @@ struct Judged: Sendable {
   /// The figures; nil before there are any.
   var file: EvaluationFile? { try? EvaluationFile(in: folder) }
 
-  /// The figures on spoilt faces; nil where none were asked for.
+  /// The figures on spoilt faces; nil where there are none.
   var corruptions: CorruptionFile? { try? CorruptionFile(in: folder) }
+
+  /// Whether there are figures on spoilt faces.
+  var hasCorruptions: Bool { has("corruptions.json") }
 
   /// Every answer.
   ///
-  /// - Throws: `StudioError.conflict` before there are any; what reading them throws.
+  /// - Throws: `StudioError.missing` before there are any; what reading them throws.
   func predictions() throws -> [Prediction] {
-    let file = folder.appending(component: "predictions.csv")
-    guard FileManager.default.fileExists(atPath: file.path) else {
+    guard has("predictions.csv") else {
       throw StudioError.missing(kind: "evaluation with answers", id: session.id)
     }
     return try PredictionFile.predictions(in: folder)
+  }
+
+  /// Whether a file is there.
+  func has(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder.appending(component: name).path)
   }
 
   /// Ids of the data sets that were judged, in the order in which they were read.
@@ -51,10 +58,6 @@ extension History {
     let sessions = try await sessions(filter).sessions
     let jobs = try await jobs(of: sessions.map(\.id))
     return sessions.map { Judged(session: $0, job: jobs[$0.id], folder: folder(of: $0.id)) }
-      .filter { judged in
-        let file = judged.folder.appending(component: "evaluation.json")
-        return judged.session.kind == .evaluation
-          || FileManager.default.fileExists(atPath: file.path)
-      }
+      .filter { $0.session.kind == .evaluation || $0.has("evaluation.json") }
   }
 }

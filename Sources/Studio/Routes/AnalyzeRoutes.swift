@@ -58,7 +58,7 @@ struct AnalyzeRoutes {
   ) async throws -> Response {
     let type = request.headers[.contentType] ?? ""
     let limits = studio.configuration.limits
-    let (model, _) = try studio.engines.model(wish.model)
+    let model = try studio.engines.description(of: wish.model)
     let parts: [Multipart.Part]
     if let boundary = Multipart.boundary(of: type) {
       let body = try await request.bytes(upTo: 4 * limits.imageBytes)

@@ -58,7 +58,7 @@ struct EvaluationRoutes {
     let wish = try await request.decoded(EvaluationWish.self, fields: EvaluationWish.fields)
     try wish.check()
     try await studio.jobs.checkRoom()
-    let model = try studio.engines.model(wish.model).model
+    let model = try studio.engines.description(of: wish.model)
     let (data, split) = try await judgedData(wish)
     let sources = try await studio.sources(of: data)
     let names = sources.map(\.name).joined(separator: " + ")

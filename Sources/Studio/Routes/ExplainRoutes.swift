@@ -33,7 +33,7 @@ struct ExplainRoutes {
     let number = try query.integer("face", in: 0...10_000, default: 0)
     let emotion = try query.choice("emotion", Emotion.self)
     let (asked, name) = (wish, try query.text("name") ?? "picture")
-    let threshold = try studio.engines.model(wish.model).model.threshold
+    let threshold = try studio.engines.description(of: wish.model).threshold
     // The body is read only when there is a place: those who wait hold no memory.
     return try await studio.workbench.run {
       let bytes = try await request.bytes(upTo: studio.configuration.limits.imageBytes)

@@ -36,7 +36,7 @@ struct LiveRoutes {
     let wish = try await request.decoded(
       Opening.self,
       fields: ["model", "detector", "detectEvery", "lag", "threshold", "minimumFaceSize"])
-    let (model, _) = try studio.engines.model(wish.model)
+    let model = try studio.engines.description(of: wish.model)
     var configuration = LiveConfiguration(model: model, threshold: model.threshold)
     configuration.detector = wish.detector ?? .mtcnn
     configuration.detectEvery = try Self.value("detectEvery", wish.detectEvery, 5, in: 1...1000)

@@ -58,7 +58,7 @@ struct RunRoutes {
     settings.fillIn()
     if let missingProgram { throw missingProgram }
     try await studio.jobs.checkRoom()
-    let initial = try settings.`init`.map { try studio.engines.model($0).model.url }
+    let initial = try settings.`init`.map { try studio.engines.description(of: $0).url }
     let all = try await studio.sources(of: settings.data + (settings.extraData ?? []))
     let names = all.prefix(settings.data.count).map(\.name).joined(separator: " + ")
     let architecture = settings.architecture ?? .cnnBiLSTM

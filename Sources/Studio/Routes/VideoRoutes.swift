@@ -44,7 +44,7 @@ struct VideoRoutes {
   }
 
   private func wish(_ query: Query) throws -> VideoPlan.Wish {
-    let (model, _) = try studio.engines.model(try query.text("model"))
+    let model = try studio.engines.description(of: try query.text("model"))
     var wish = VideoPlan.Wish(model: model, threshold: model.threshold)
     wish.threshold = try query.number("threshold", in: 0...1) ?? model.threshold
     wish.detector = try query.choice("detector", Engines.Detector.self) ?? .mtcnn
