@@ -52,6 +52,12 @@ struct ServeCommand: AsyncParsableCommand {
     guard (0...65_535).contains(port) else {
       throw ValidationError("--port is \(port); give 0...65535")
     }
+    for root in dataRoot {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder),
+        isFolder.boolValue
+      else { throw ValidationError("--data-root names '\(root)', which is no folder") }
+    }
   }
 
   func run() async throws {

@@ -64,6 +64,8 @@ import Testing
       let url = try #require(wrong["predictions"][0]["url"].text)
       let picture = try await client.expect(200, .get, url)
       #expect(picture.headers[.contentType] == "image/png")
+      let export = try await client.expect(200, .get, "/api/v1/sessions/\(id)/export").json
+      #expect(export["rows"].list?.count == 36 && export["session"]["rows"].number == 36)
       try await client.expect(204, .delete, "/api/v1/datasets/\(dataset)")
       let gone = try await client.send(.get, "/api/v1/evaluations/\(id)/predictions?limit=1").json
       #expect(gone["predictions"][0]["url"] == .null)

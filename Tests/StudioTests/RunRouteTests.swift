@@ -37,7 +37,7 @@ import Testing
     try await studio.run { client in
       let dataset = try await client.register(data)
       let begun = try await client.expect(
-        202, .post, "/api/v1/runs", json: settings(dataset, #","name":"Stripes""#))
+        202, .post, "/api/v1/runs", json: settings(dataset, #","name":"--Stripes""#))
       let id = try #require(begun.json["run"]["id"].text)
       let job = try #require(begun.json["job"]["id"].text)
       let events = try await client.events(of: job)
@@ -52,7 +52,7 @@ import Testing
       #expect(run["figures"]["count"].number == 6)
       #expect(run["statement"]["text"].text?.contains("leaky") == true)
       let models = try await client.expect(200, .get, "/api/v1/models").json["models"]
-      #expect(models.list?.count == 2 && models[1]["title"].text == "Stripes")
+      #expect(models.list?.count == 2 && models[1]["title"].text == "--Stripes")
       #expect(models[1]["run"].text == id)
       let read = try await client.expect(
         200, .post, "/api/v1/analyze?model=\(id)", body: Scene.photo)
@@ -81,6 +81,7 @@ import Testing
       let again = try await client.expect(202, .post, "/api/v1/runs/\(id)/resume")
       let second = try #require(again.json["job"]["id"].text)
       #expect(second != job)
+      try await client.expect(409, .post, "/api/v1/runs/\(id)/resume")
       #expect(try await client.follow(second).last?["state"].text == "done")
       let run = try await client.expect(200, .get, "/api/v1/runs/\(id)").json
       #expect(run["metrics"].list?.compactMap { $0["epoch"].number } == (1...15).map(Double.init))

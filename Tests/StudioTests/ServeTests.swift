@@ -63,6 +63,7 @@ import Testing
     ("--port 70000", 64, "--port is 70000"), ("--address 0.0.0.0", 64, "needs a token"),
     ("--token short", 64, "16 characters"), ("--model /nonexistent.safetensors", 66, "nonexistent"),
     ("--database /nonexistent/h.sqlite", 73, "/nonexistent"),
+    ("--data-root /nonexistent", 64, "is no folder"),
     ("--address 203.0.113.7 --token 0123456789abcdef", 69, "can't listen on 203.0.113.7"),
   ])
   func `What can't be served is said with its exit code`(

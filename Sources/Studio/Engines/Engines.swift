@@ -32,6 +32,8 @@ final class Engines: Sendable {
   /// The folder with the folders of the history's runs.
   private let runs: URL
   private let classifiers = Mutex<[String: EmotionClassifier]>([:])
+  /// What was read of runs' models, and when their files had last changed.
+  private let ofRuns = Mutex<[String: (model: Model, changed: Date?)]>([:])
   private let detectors = Mutex<[String: any FaceDetector]>([:])
 
   /// Reads what the model files say of themselves.
@@ -59,11 +61,15 @@ final class Engines: Sendable {
   /// The model that a run has made; nil for one that has made none, or was deleted.
   func model(ofRun id: String) -> Model? {
     let weights = RunFiles(folder: runs.appending(component: id)).weights
-    guard RandomID.isOne(id), FileManager.default.fileExists(atPath: weights.path) else {
-      return nil
-    }
+    guard RandomID.isOne(id),
+      let attributes = try? FileManager.default.attributesOfItem(atPath: weights.path)
+    else { return nil }
+    let changed = attributes[.modificationDate] as? Date
+    if let known = ofRuns.withLock({ $0[id] }), known.changed == changed { return known.model }
     // A file that is damaged is no model.
-    return try? Self.model(id, isOfRun: true, at: weights)
+    guard let model = try? Self.model(id, isOfRun: true, at: weights) else { return nil }
+    ofRuns.withLock { $0[id] = (model, changed) }
+    return model
   }
 
   /// What is known of a model by its id; of the default one where none is named.

@@ -53,7 +53,7 @@ struct EvaluationPlan: JobPlan {
   }
 
   private func call(_ choices: [String]) -> ProgramCall {
-    var arguments = ["evaluate", "--model", model.path, "--title", session.name, "--quiet"]
+    var arguments = ["evaluate", "--model", model.path, "--title=\(session.name)", "--quiet"]
     for source in sources { arguments += ["--data", source.path] }
     for file in sources.compactMap(\.corrections) { arguments += ["--corrections", file.path] }
     if let classes = wish.classes {

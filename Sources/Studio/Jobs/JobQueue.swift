@@ -58,11 +58,15 @@ actor JobQueue: Service {
   /// - Parameters:
   ///   - total: its steps, where they are known.
   ///   - begin: writes the session down: as a new one, or as one that goes on.
-  /// - Throws: `StudioError.ending`, `.tooMany`; `SessionStoreError`.
+  /// - Throws: `StudioError.ending`, `.tooMany`, `.conflict` for a session that has a job already;
+  ///   `SessionStoreError`.
   func add(
     _ plan: any JobPlan, total: Int?, begin: @Sendable (History) async throws -> Void
   ) async throws -> Standing {
     try checkRoom()
+    guard !entries.contains(where: { $0.job.session == plan.session.id }) else {
+      throw StudioError.conflict("it goes on already", hint: "follow its job, or stop it first")
+    }
     let job = Job(kind: plan.kind, session: plan.session.id, total: total, created: .now)
     entries.append(Entry(job: job, plan: plan))
     do {

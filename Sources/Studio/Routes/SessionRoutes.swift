@@ -1,14 +1,13 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import SessionStore
 import VideoAnalysis
 
 /// The history: list, look, rename, delete, take out.
 struct SessionRoutes {
   let studio: StudioParts
-  private var store: History { studio.store }
+  var store: History { studio.store }
 
   var routes: [Route] {
     [
@@ -102,36 +101,6 @@ struct SessionRoutes {
     return response
   }
 
-  @Sendable private func export(_ request: Request, _ context: StudioContext) async throws
-    -> Response
-  {
-    let detail = try await detail(context.id("session"))
-    let head = try JSONAnswer(["session": detail]).bytes().dropLast()
-    let name = detail.session.kind == .training ? "metrics.jsonl" : "analysis.jsonl"
-    let table = try? store.file(name, of: detail.session.id)
-    let body = ResponseBody { writer in
-      try await writer.write(ByteBuffer(bytes: head))
-      try await writer.write(ByteBuffer(string: ",\"rows\":["))
-      if let table {
-        let file = try FileHandle(forReadingFrom: table)
-        defer { try? file.close() }
-        var joiner = LineJoiner()
-        while let piece = try file.read(upToCount: 1 << 16), !piece.isEmpty {
-          try await writer.write(ByteBuffer(bytes: joiner.joined(piece)))
-        }
-      }
-      try await writer.write(ByteBuffer(string: "]}\n"))
-      try await writer.finish(nil)
-    }
-    return Response(
-      status: .ok,
-      headers: [
-        .contentType: "application/json",
-        .contentDisposition: Self.disposition(
-          "\(detail.session.name).json", isDownload: true),
-      ], body: body)
-  }
-
   /// How a browser is to save a file (RFC 6266).
   static func disposition(_ name: String, isDownload: Bool) -> String {
     let plain = name.unicodeScalars.map {
@@ -142,12 +111,12 @@ struct SessionRoutes {
     return "\(kind); filename=\"\(plain)\"; filename*=UTF-8''\(escaped)"
   }
 
-  private func answer(_ id: String) async throws -> SessionAnswer {
+  func answer(_ id: String) async throws -> SessionAnswer {
     let session = try await store.session(id)
     return SessionAnswer(session, job: try await store.jobs(of: [id])[id]?.id, in: store)
   }
 
-  private func detail(_ id: String) async throws -> SessionDetailAnswer {
+  func detail(_ id: String) async throws -> SessionDetailAnswer {
     let answer = try await answer(id)
     let record = (try? store.file("summary.json", of: id)).flatMap {
       try? JSONDecoder().decode(SummaryFile.self, from: Data(contentsOf: $0))
@@ -158,26 +127,5 @@ struct SessionRoutes {
   /// What of `summary.json` is shown.
   private struct SummaryFile: Decodable {
     var summary: VideoSummary
-  }
-}
-
-/// Puts commas between lines that come in pieces: JSON Lines become the inside of an array.
-struct LineJoiner {
-  private var endsWithLine = false
-
-  /// The piece with a comma for each line end that a line follows.
-  mutating func joined(_ piece: Data) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(piece.count + 64)
-    for byte in piece {
-      if byte == 10 {
-        endsWithLine = true
-      } else {
-        if endsWithLine { bytes += [44, 10] }
-        endsWithLine = false
-        bytes.append(byte)
-      }
-    }
-    return bytes
   }
 }

@@ -19,7 +19,7 @@ struct RunPlan: JobPlan {
     return [
       ProgramCall(
         program: "mien-train",
-        arguments: begin + ["--output", files.folder.path, "--title", session.name, "--quiet"],
+        arguments: begin + ["--output", files.folder.path, "--title=\(session.name)", "--quiet"],
         folder: files.folder, megabytes: nil)
     ]
   }
