@@ -11,7 +11,7 @@ extension History {
 
   /// Says after how many days sessions are deleted; nil keeps them. `purge` does it.
   ///
-  /// Trainings and evaluations are kept: they hold no picture of the people who were read.
+  /// Trainings and evaluations are kept: they are of registered data, not of who was recorded here.
   ///
   /// - Parameter days: ≥ 1.
   public func setRetention(days: Int?) async throws {
@@ -30,7 +30,7 @@ extension History {
   public func purge(at now: Date) async throws -> [String] {
     guard let days = try await retentionInDays() else { return [] }
     let limit = now.addingTimeInterval(-Double(days) * 86_400)
-    let kinds = Session.Kind.allCases.filter(\.isOfPeople).map(\.rawValue)
+    let kinds = Session.Kind.allCases.filter(\.wasRecorded).map(\.rawValue)
     let old = try await read { database in
       try Session.select(Column("id"), as: String.self)
         .filter(Column("created") < limit && Column("state") != Session.State.running.rawValue)

@@ -11,8 +11,8 @@ public struct Session: Codable, Equatable, Identifiable, Sendable {
     /// A model's judgement on labelled pictures.
     case evaluation
 
-    /// Whether it holds what was read of people's pictures, and goes with time.
-    var isOfPeople: Bool {
+    /// Whether it holds what was recorded or uploaded here, and goes with time.
+    var wasRecorded: Bool {
       switch self {
       case .photos, .video, .live: true
       case .training, .evaluation: false
