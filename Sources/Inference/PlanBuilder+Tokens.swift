@@ -28,37 +28,6 @@ extension PlanBuilder {
       bias: weights["\(name).bias"] ?? empty, inputs: inputs, outputs: outputs, finish)
   }
 
-  /// x·Wᵀ + b for every vector or token; `name` is the weight's in the store.
-  mutating func product(
-    _ name: String, _ value: Memory, _ weightArray: @autoclosure () -> FloatArray,
-    bias biasArray: @autoclosure () -> FloatArray, inputs: Int, outputs: Int,
-    _ finish: Primitive.Finish?
-  ) throws -> Memory {
-    let shape = value.layout.shape
-    let rows = try viewed(value, as: Layout([shape.dropLast().reduce(1, *), inputs]))
-    var descriptor = dnnl_inner_product_desc_t()
-    let weight = try Layout.any([outputs, inputs])
-    let (bias, target) = (try Layout([outputs]), try Layout([rows.layout.shape[0], outputs]))
-    try check(
-      withPointers(rows.layout, weight, bias, target) {
-        dnnl_inner_product_forward_desc_init(&descriptor, dnnl_forward_inference, $0, $1, $2, $3)
-      }, "product with “\(name)”")
-    let primitive = try Primitive(
-      "product with “\(name)”", descriptor, finish: finish, engine: engine)
-    let result = try memory(target)
-    let numbers = try store.memory(
-      name, weightArray(), from: Layout([outputs, inputs]),
-      to: primitive.layout(dnnl_query_weights_md))
-    let biases = try store.memory("\(name) bias", biasArray(), from: bias, to: bias)
-    try run(
-      primitive,
-      [
-        (DNNL_ARG_SRC_0, rows), (DNNL_ARG_DST_0, result), (DNNL_ARG_WEIGHTS_0, numbers),
-        (DNNL_ARG_BIAS, biases),
-      ])
-    return try viewed(result, as: Layout(shape.dropLast() + [outputs]))
-  }
-
   /// `[N, L, D]` → `[N, D]`: the mean over the tokens.
   mutating func meanPooling(_ value: Memory) throws -> Memory {
     let shape = value.layout.shape

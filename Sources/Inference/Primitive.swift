@@ -69,6 +69,16 @@ final class Primitive {
     return Layout(raw.pointee)
   }
 
+  /// The name of the way in which oneDNN does it: `brgemm:avx512_core`, `x64:gemm:jit`.
+  func implementation() throws -> String {
+    var description: const_dnnl_primitive_desc_t?
+    try check(dnnl_primitive_get_primitive_desc(handle, &description), title)
+    var name: UnsafePointer<CChar>?
+    try check(
+      dnnl_primitive_desc_query(description, dnnl_query_impl_info_str, 0, &name), title)
+    return name.map { String(cString: $0) } ?? ""
+  }
+
   /// Runs on the arguments.
   func run(_ arguments: [dnnl_exec_arg_t], on stream: Stream) throws {
     try check(
