@@ -76,13 +76,13 @@ export class Chart {
       arrayminus: low.map((value, index) => y[index] - value), color: ink, thickness: 1.2, width: 3,
     } : undefined;
     const value = this.asShare ? "%{y:.1%}" : "%{y:.4~g}";
-    const common = { name, x, y, error_y: error, hovertemplate: `%{x}: ${value}<extra>${name.replaceAll("<", "&lt;")}</extra>` };
+    const common = { name, x, y, error_y: error, hovertemplate: `${name.replaceAll("<", "&lt;")}<br>%{x}: ${value}<extra></extra>` };
     if (kind === "bar") return { ...common, type: "bar", marker: { color: ink } };
     return { ...common, type: "scatter", mode: x.length < 2 || low || hasPoints ? "lines+markers" : "lines", line: { color: ink, width: 2, dash } };
   }
 
   layout() {
-    const { ink, faint, line } = this.palette;
+    const { ink, faint, line, card } = this.palette;
     const axis = { gridcolor: line, linecolor: line, zerolinecolor: line, tickfont: { color: faint }, fixedrange: true, automargin: true };
     const title = (text) => ({ text, font: { color: faint, size: 12 }, standoff: 6 });
     return {
@@ -91,7 +91,7 @@ export class Chart {
       xaxis: { ...axis, title: title(this.x) },
       yaxis: { ...axis, title: title(this.y), tickformat: this.asShare ? ".0%" : undefined, range: this.range ?? undefined, rangemode: this.range ? undefined : "tozero" },
       legend: { orientation: "h", y: -0.24, font: { color: ink } }, showlegend: this.series.length > 1,
-      hoverlabel: { font: { family: "system-ui, sans-serif" } }, barmode: "group", bargap: 0.25,
+      hoverlabel: { bgcolor: card, bordercolor: faint, font: { family: "system-ui, sans-serif", color: ink } }, barmode: "group", bargap: 0.25,
     };
   }
 

@@ -48,6 +48,6 @@ function row(curve, clean, chosen, draw) {
     },
   });
   const accuracy = mean(curve);
-  return element("tr", {}, element("th", { scope: "row" }, element("label", { class: "tick" }, tick, ` ${words(curve.corruption)}`)),
+  return element("tr", {}, element("th", { scope: "row" }, element("label", { class: "tick" }, tick, words(curve.corruption))),
     element("td", {}, tenths(accuracy)), element("td", {}, clean > 0 ? tenths(accuracy / clean) : "–"));
 }

@@ -1,9 +1,10 @@
 // One data set: classes, what is wrong in it, its faces; rename, correct, forget.
-import { address, get, patch, remove } from "./api.js";
+import { ApiError, address, get, patch, remove } from "./api.js";
 import { confirmDeed } from "./confirm.js";
 import { byId } from "./element.js";
 import { classBars, datasetFacts, partsText } from "./dataset-parts.js";
 import { FaceBrowser } from "./face-browser.js";
+import { forgetDataset } from "./forget.js";
 import { count } from "./format.js";
 import { showInspection } from "./inspection.js";
 import { guarded, showError } from "./notice.js";
@@ -44,19 +45,15 @@ function listen(browser) {
     await Promise.all([refresh(), browser.load()]);
   }));
   byId("forget").addEventListener("click", guarded(async () => {
-    if (!(await confirmDeed({
-      title: "Forget this data set?", deed: "Forget",
-      text: "Its corrections are deleted. The pictures stay where they are on the disk.",
-    }))) return;
-    await remove(path);
-    location.href = "data.html";
+    if (await forgetDataset({ id, name: byId("title").textContent })) location.href = "data.html";
   }));
 }
 
 try {
   await showHealth();
   const dataset = await get(path);
-  if (dataset.error) throw Object.assign(new Error(dataset.error.message), { name: "ApiError", hint: dataset.error.hint });
+  byId("title").textContent = dataset.name;
+  if (dataset.error) throw new ApiError(dataset.error);
   show(dataset);
   byId("dataset").hidden = false;
   const browser = new FaceBrowser(path, refresh);

@@ -5,13 +5,15 @@ import { EvaluationComparison } from "./evaluation-comparison.js";
 import { EvaluationForm } from "./evaluation-form.js";
 import { EvaluationCard } from "./evaluation-card.js";
 import { clearErrors, guarded, showError } from "./notice.js";
-import { showHealth } from "./page.js";
+import { knownNames, showHealth } from "./page.js";
 
 const pageSize = 20;
 const comparison = new EvaluationComparison();
 
+let names;
+
 function card(evaluation) {
-  return new EvaluationCard(evaluation, (one, isTicked) => comparison.tick(one, isTicked).catch(showError)).place;
+  return new EvaluationCard(evaluation, names, (one, isTicked) => comparison.tick(one, isTicked)).place;
 }
 
 /** Shows the evaluations, newest first; or those after the ones that stand there. */
@@ -24,6 +26,7 @@ async function load(offset = 0) {
 
 try {
   await showHealth();
+  names = await knownNames();
   const form = new EvaluationForm(guarded(async (wish) => {
     clearErrors();
     const { evaluation } = await post("/evaluations", { json: wish });

@@ -8,9 +8,12 @@ import { showError } from "./notice.js";
 import { stateBadge } from "./session-list.js";
 
 export class EvaluationCard {
-  /** `onTick(evaluation, isTicked)` puts it into the comparison. */
-  constructor(evaluation, onTick) {
-    Object.assign(this, { evaluation, onTick });
+  /**
+   * `names` tells the models' titles; `onTick(evaluation, isTicked)` puts it into the comparison and
+   * gives whether it stands there.
+   */
+  constructor(evaluation, names, onTick) {
+    Object.assign(this, { evaluation, names, onTick });
     this.place = element("li", { class: "card pad run", "data-evaluation": evaluation.id });
     this.show();
   }
@@ -29,13 +32,14 @@ export class EvaluationCard {
   head() {
     const { evaluation } = this;
     const tick = element("input", { type: "checkbox", disabled: !evaluation.figures,
-      onchange: () => this.onTick(evaluation, tick.checked) });
-    const kind = evaluation.kind === "training" ? "what a run held out" : "evaluation";
+      onchange: () => { tick.checked = this.onTick(evaluation, tick.checked); } });
+    const judged = evaluation.kind === "training" ? "what a run held out"
+      : this.names.get(evaluation.model) ?? evaluation.model;
     return element("header", {},
       element("div", { class: "row spread" },
         element("h3", {}, element("a", { href: `evaluation.html?id=${evaluation.id}` }, evaluation.name), " ", stateBadge(evaluation.state) ?? ""),
         element("label", { class: "tick" }, tick, "Compare")),
-      element("p", { class: "small faint" }, [kind, evaluation.data, date(evaluation.created),
+      element("p", { class: "small faint" }, [judged, evaluation.data, date(evaluation.created),
         evaluation.hasCorruptions ? "with spoilt faces" : null].filter(Boolean).join(" · ")));
   }
 

@@ -5,6 +5,9 @@ import { element, byId } from "./element.js";
 import { emotionName } from "./emotions.js";
 import { leakyBadge } from "./figures.js";
 import { tenths } from "./format.js";
+import { showError } from "./notice.js";
+
+const mostCompared = 8;
 
 const points = (value) => `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(100 * value).toFixed(1)}`;
 
@@ -23,7 +26,8 @@ function figureTable(evaluations) {
   return table(["Evaluation", "Right", "95 %", "Over people", "Macro-F1", "Clips"], evaluations.map(({ evaluation }) => {
     const { accuracy, interval, subjectInterval, macroF1, count } = evaluation.figures;
     const range = (one) => (one ? `${(100 * one.lower).toFixed(1)}–${(100 * one.upper).toFixed(1)}` : "–");
-    return [[evaluation.name, " ", leakyBadge(evaluation.statement.leaky) ?? ""], tenths(accuracy), range(interval),
+    return [[evaluation.name, " ", leakyBadge(evaluation.statement.leaky) ?? "",
+      element("p", { class: "statement" }, evaluation.statement.text)], tenths(accuracy), range(interval),
       range(subjectInterval), tenths(macroF1), count.toLocaleString()];
   }), "Figures of the evaluations");
 }
@@ -41,9 +45,19 @@ export class EvaluationComparison {
     this.turn = 0;
   }
 
-  async tick(evaluation, isTicked) {
+  /** Takes an evaluation in or out; gives whether it stands in the comparison. */
+  tick(evaluation, isTicked) {
+    if (isTicked && this.chosen.size === mostCompared) {
+      showError({ name: "ApiError", message: `at most ${mostCompared} evaluations are compared`, hint: "take the tick off another one first" });
+      return false;
+    }
     if (isTicked) this.chosen.add(evaluation.id);
     else this.chosen.delete(evaluation.id);
+    this.compare().catch(showError);
+    return isTicked;
+  }
+
+  async compare() {
     const turn = (this.turn += 1);
     byId("compare-part").hidden = this.chosen.size === 0;
     if (this.chosen.size < 2) {

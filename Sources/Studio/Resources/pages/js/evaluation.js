@@ -9,7 +9,7 @@ import { headline, moreFigures } from "./figures.js";
 import { date } from "./format.js";
 import { JobProgress, followJob } from "./job.js";
 import { showError } from "./notice.js";
-import { showHealth } from "./page.js";
+import { knownNames, showHealth } from "./page.js";
 import { downloads } from "./session-parts.js";
 
 const id = new URLSearchParams(location.search).get("id") ?? "";
@@ -44,9 +44,10 @@ async function calibrationPart(bins, ece) {
 
 async function show(detail) {
   const { evaluation } = detail;
+  const names = await knownNames();
   document.title = `${evaluation.name} – Mien Studio`;
   byId("title").textContent = evaluation.name;
-  byId("facts-line").replaceChildren(`${evaluation.data} · ${date(evaluation.created)} · `,
+  byId("facts-line").replaceChildren(`${names.get(evaluation.model) ?? evaluation.model} on ${evaluation.data} · ${date(evaluation.created)} · `,
     element("a", { href: `session.html?id=${id}` }, "name, notes, delete"));
   if (!evaluation.figures) {
     const { error } = evaluation;

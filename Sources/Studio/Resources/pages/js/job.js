@@ -1,33 +1,46 @@
-// Follows a job by server-sent events, and shows how far it is.
+// Follows a job, by server-sent events while it runs, and shows how far it is.
 import { get, post } from "./api.js";
 import { element } from "./element.js";
 import { clock, count } from "./format.js";
 import { guarded } from "./notice.js";
 
 const ended = ["done", "failed", "interrupted"];
+const pause = 1000; // ms between two questions about a job that waits
 
-/** Calls `onChange` at each change, `onEpoch` for each epoch of a training; gives the job at its end. */
-export function followJob(id, onChange, onEpoch = () => {}) {
-  return new Promise((resolve, reject) => {
+/**
+ * Calls `onChange` at each change, `onEpoch` for each epoch of a training; gives the job at its end.
+ * Only a job that runs before somebody's eyes is streamed: a browser opens six connections to a
+ * server for all its pages, and each stream holds one.
+ */
+export async function followJob(id, onChange, onEpoch = () => {}) {
+  for (;;) {
+    const job = await get(`/jobs/${id}`);
+    onChange(job);
+    if (ended.includes(job.state)) return job;
+    const end = job.state === "running" && !document.hidden ? await stream(id, onChange, onEpoch) : null;
+    if (end) return end;
+    await new Promise((resolve) => { setTimeout(resolve, pause); });
+  }
+}
+
+/** Streams a job; gives it at its end, or null when the stream broke or the page was hidden. */
+function stream(id, onChange, onEpoch) {
+  return new Promise((resolve) => {
     const source = new EventSource(`/api/v1/jobs/${id}/events`);
-    const finish = (job) => { source.close(); resolve(job); };
+    const finish = (job) => {
+      source.close();
+      document.removeEventListener("visibilitychange", hide);
+      resolve(job);
+    };
+    const hide = () => { if (document.hidden) finish(null); };
+    document.addEventListener("visibilitychange", hide);
     source.addEventListener("job", (event) => {
       const job = JSON.parse(event.data);
       onChange(job);
       if (ended.includes(job.state)) finish(job);
     });
     source.addEventListener("epoch", (event) => onEpoch(JSON.parse(event.data)));
-    source.onerror = async () => {
-      // The stream tells no reason: ask for the job itself.
-      try {
-        const job = await get(`/jobs/${id}`);
-        onChange(job);
-        if (ended.includes(job.state)) finish(job);
-      } catch (error) {
-        source.close();
-        reject(error);
-      }
-    };
+    source.onerror = () => finish(null); // it tells no reason: the job itself is asked
   });
 }
 

@@ -37,7 +37,10 @@ export class LiveControls {
     on("mirror", "change", (event) => { live.stage.isMirrored = event.target.checked; });
     on("blur", "change", (event) => {
       live.stage.isBlurred = event.target.checked;
-      if (event.target.checked) byId("pictures").checked = false;
+      if (event.target.checked) {
+        live.stage.clear(); // the last frame is sharp, and stays until the new session answers
+        byId("pictures").checked = false;
+      }
       this.update();
       return this.changed();
     });

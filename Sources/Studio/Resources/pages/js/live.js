@@ -20,6 +20,7 @@ class Live {
   constructor(models) {
     this.models = models;
     this.session = null;
+    this.opening = Promise.resolve();
     this.stage = new Stage(byId("stage"));
     this.pace = new Pace();
     this.announcer = new Announcer(byId("announcement"));
@@ -56,12 +57,25 @@ class Live {
     await this.reopen(options);
   }
 
-  async reopen(options) {
+  /** Opens the session anew; of wishes that come before it is open the newest holds. */
+  reopen(options) {
     this.options = options;
+    const open = () => this.open(options);
+    this.opening = this.opening.then(open, open);
+    return this.opening;
+  }
+
+  async open(options) {
     await this.loop.reset();
     await this.session?.close().catch(() => null); // it may have ended by itself
     this.session = null;
-    this.session = await LiveSession.open(options);
+    if (options !== this.options) return;
+    const session = await LiveSession.open(options);
+    if (options !== this.options) {
+      await session.close();
+      return;
+    }
+    this.session = session;
     this.prepare(this.session.live.labels);
     this.pace.reset();
     this.loop.start();
@@ -77,6 +91,7 @@ class Live {
   }
 
   async stop() {
+    this.options = null; // a session that is being opened is not wanted any more
     const settled = this.loop.reset();
     this.camera.stop();
     this.stage.clear();

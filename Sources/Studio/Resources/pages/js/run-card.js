@@ -56,12 +56,13 @@ export class RunCard {
     } });
     return element("header", {},
       element("div", { class: "row spread" },
-        element("h3", {}, element("a", { href: `session.html?id=${run.id}` }, run.name), " ",
+        element("h3", {}, run.name, " ",
           stateBadge(run.state) ?? "", " ", run.figures ? null : leakyBadge(run.leaky)),
         element("label", { class: "tick" }, tick, "Compare")),
       element("p", { class: "small faint" }, [run.data, run.architecture, run.settings.everyFold ? `${run.protocol}, every fold` : run.protocol,
         run.settings.everyFold ? `${run.epochs} epochs` : `${run.metrics.length} of ${run.epochs} epochs`,
-        `seed ${run.settings.seed ?? 1}`, date(run.created)].join(" · ")));
+        `seed ${run.settings.seed ?? 1}`, date(run.created), ""].join(" · "),
+        element("a", { href: `session.html?id=${run.id}` }, "settings, files, notes")));
   }
 
   outcome() {
@@ -77,6 +78,7 @@ export class RunCard {
     const links = run.model ? [
       element("a", { class: "button", href: `evaluate.html?model=${run.model}` }, "Evaluate on other data"),
       element("a", { class: "button", href: `analyse.html?model=${run.model}` }, "Use it"),
+      element("a", { class: "button", href: `/?model=${run.model}` }, "Use it live"),
     ] : [];
     const resume = run.canResume
       ? element("button", { type: "button", onclick: () => this.onResume(run) }, "Resume") : null;

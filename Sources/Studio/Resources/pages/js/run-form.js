@@ -3,6 +3,7 @@ import { get } from "./api.js";
 import { fillDatasets, fillEmotions, ticked } from "./choices.js";
 import { element, byId } from "./element.js";
 import { showError } from "./notice.js";
+import { modelOptions } from "./page.js";
 
 const architectures = {
   "cnn-bilstm": "A CNN reads each crop, a bidirectional LSTM its rows from both sides. 1.5 million numbers.",
@@ -51,8 +52,9 @@ export class RunForm {
   async fill() {
     const [{ datasets }, { models }] = await Promise.all([get("/datasets"), get("/models")]);
     fillDatasets(byId("data"), datasets);
+    fillDatasets(byId("extraData"), datasets);
     byId("init").replaceChildren(element("option", { value: "" }, "Chance"),
-      ...models.map((model) => element("option", { value: model.id }, model.title)));
+      ...modelOptions(models));
   }
 
   /** Says what is missing where this machine can't train. */
@@ -65,7 +67,7 @@ export class RunForm {
   settings(data) {
     const given = (name) => byId(name).value.trim() || undefined;
     return {
-      name: given("name"), data, classes: ticked(byId("classes")),
+      name: given("name"), data, extraData: ticked(byId("extraData")), classes: ticked(byId("classes")),
       architecture: byId("architecture").value, protocol: byId("protocol").value,
       everyFold: (!byId("every-part").hidden && byId("everyFold").checked) || undefined,
       epochs: Number(byId("epochs").value), seed: Number(byId("seed").value),

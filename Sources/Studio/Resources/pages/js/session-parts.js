@@ -48,14 +48,18 @@ export function events(summary, onSeek) {
 const purposes = {
   "analysis.csv": "Table, CSV", "analysis.jsonl": "Table, JSON Lines", "annotated.mp4": "Annotated video",
   "report.html": "Report", "summary.json": "Summary, JSON", "weights.safetensors": "Weights",
+  "weights-best_validation.safetensors": "Weights of the best validation",
   "checkpoint.safetensors": "Checkpoint", "configuration.yaml": "Configuration", "metrics.jsonl": "Epochs, JSON Lines",
   "evaluation.json": "Figures, JSON", "predictions.csv": "Every answer, CSV", "corruptions.csv": "Spoilt faces, CSV",
   "corruptions.json": "Spoilt faces, JSON", "corruptions.html": "Spoilt faces, report",
 };
 
+/** Drawings, which also lie there as PNG, are files to download; the gallery has the pictures. */
+const isPicture = (file) => file.type.startsWith("image/") && file.type !== "image/svg+xml";
+
 /** Files to download; pictures stand in the gallery. */
 export function downloads(session) {
-  const files = session.files.filter((file) => !file.type.startsWith("image/"));
+  const files = session.files.filter((file) => !isPicture(file));
   return element("section", { class: "card pad stack" }, element("h2", {}, "Files"),
     element("ul", { class: "files" },
       files.map((file) => element("li", {},
@@ -68,7 +72,7 @@ export function downloads(session) {
 
 /** The first pictures of a session, loaded when they come into view. */
 export function gallery(session, most = 60) {
-  const pictures = session.files.filter((file) => file.type.startsWith("image/"));
+  const pictures = session.files.filter(isPicture);
   if (!pictures.length) return null;
   const title = pictures.length > most ? `The first ${most} of ${pictures.length} pictures` : "Pictures";
   return element("section", { class: "card pad stack wide" }, element("h2", {}, title),

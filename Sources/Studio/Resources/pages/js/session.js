@@ -4,7 +4,7 @@ import { confirmDeed } from "./confirm.js";
 import { element, byId } from "./element.js";
 import { JobProgress, followJob } from "./job.js";
 import { guarded, showError } from "./notice.js";
-import { showHealth } from "./page.js";
+import { knownNames, showHealth } from "./page.js";
 import { sessionFacts, stateBadge } from "./session-list.js";
 import { showSession } from "./session-view.js";
 
@@ -12,9 +12,22 @@ const id = new URLSearchParams(location.search).get("id") ?? "";
 const settingNames = {
   detector: "Detector", detectEvery: "Looks everywhere every … frames", threshold: "Threshold",
   annotate: "Annotated video", blur: "Faces blurred", baseline: "Baseline", lag: "Lag, s",
-  store: "Kept", data: "Data sets", protocol: "Protocol", architecture: "Architecture", epochs: "Epochs",
-  seed: "Seed", classes: "Expressions", corruptions: "Spoilt", run: "Held out of run", part: "Part", pictures: "Pictures kept", minimumFaceSize: "Smallest face, pixels",
+  store: "Kept", pictures: "Pictures kept", minimumFaceSize: "Smallest face, pixels",
+  data: "Data sets", extraData: "Learned from, too", classes: "Expressions", part: "Part",
+  run: "Held out of run", corruptions: "Spoilt", augmentation: "Views averaged",
+  architecture: "Architecture", protocol: "Protocol", everyFold: "Every fold", folds: "Folds",
+  validationShare: "Held-out share", init: "Begun with", epochs: "Epochs", seed: "Seed",
+  batchSize: "Batch size", clipLength: "Crops per clip", learningRate: "Learning rate",
+  weightDecay: "Weight decay", labelSmoothing: "Label smoothing", mixup: "Mixup",
+  classWeights: "Class weights", select: "Weights of", earlyStopping: "Stops after epochs without gain",
+  crop: "Crops", precision: "Numbers", device: "Device",
 };
+let names; // what models and data sets are called, by id
+
+/** A setting in words: its ids by name. */
+function told(value) {
+  return value.split(",").map((one) => names.get(one) ?? one.trim()).join(", ");
+}
 
 function showHead(session) {
   document.title = `${session.name} – Mien Studio`;
@@ -24,8 +37,9 @@ function showHead(session) {
   byId("elsewhere").replaceChildren(place ? element("a", { href: place[0] }, place[1]) : "");
   byId("name").value = session.name;
   byId("notes").value = session.notes;
-  const facts = [["Input", session.input], ["Model", session.model],
-    ...Object.entries(session.settings).map(([key, value]) => [settingNames[key] ?? key, value])];
+  const settings = Object.entries(session.settings).filter(([, value]) => value !== session.model);
+  const facts = [["Input", session.input], ["Model", told(session.model)],
+    ...settings.map(([key, value]) => [settingNames[key] ?? key, told(value)])];
   byId("settings").replaceChildren(...facts.flatMap(([name, value]) => [
     element("dt", {}, name), element("dd", {}, value)]));
 }
@@ -64,6 +78,7 @@ async function finished(session) {
 try {
   await showHealth();
   let session = await get(`/sessions/${encodeURIComponent(id)}`);
+  names = await knownNames();
   showHead(session);
   byId("edit-part").hidden = false;
   listen(session);
