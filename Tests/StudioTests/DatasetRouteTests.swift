@@ -201,6 +201,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "emotion,pixels,Usage\n3,\(Array(repeating: "7", count: 48 * 48).joined(separator: " ")),Training\n",
+    "path,label\na.png,happy\n",
+  ])
+  func `A link to a table elsewhere is not read`(table: String) async throws {
+    let outside = try TestPaths.temporaryFolder().appending(component: "secret.csv")
+    try Data(table.utf8).write(to: outside)
+    let folder = root.appending(component: "linked")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      at: folder.appending(component: "fer2013.csv"), withDestinationURL: outside)
+    try Data(Scene.photo).write(to: folder.appending(component: "a.png"))
+    try await studio.run { client in
+      let answer = try await client.expect(
+        403, .post, "/api/v1/datasets", json: #"{"path":"\#(folder.path)"}"#)
+      #expect(answer.json["error"]["code"].text == "forbidden_path")
+    }
+  }
+
   @Test func `A link to a picture elsewhere is not sent`() async throws {
     let outside = try TestPaths.temporaryFolder().appending(component: "secret.png")
     try Data(Scene.photo).write(to: outside)

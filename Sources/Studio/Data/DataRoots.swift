@@ -42,6 +42,22 @@ struct DataRoots: Sendable {
     folders.contains { $0.path == "/" || url.path == $0.path || url.path.hasPrefix($0.path + "/") }
   }
 
+  /// Refuses a folder with a table that is a link to somewhere else: tables are read at once, while
+  /// pictures are looked at when they are sent.
+  ///
+  /// - Throws: `StudioError.forbiddenPath`.
+  func checkTables(in folder: URL) throws {
+    let endings: Set<String> = ["csv", "txt", "npy", "jsonl"]
+    let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+      .filter { endings.contains(($0 as NSString).pathExtension.lowercased()) }
+    for name in names ?? [] {
+      let url = folder.appending(path: name)
+      guard contains(url.standardizedFileURL.resolvingSymlinksInPath()) else {
+        throw StudioError.forbiddenPath(url.path, roots: folders.map(\.path))
+      }
+    }
+  }
+
   /// The folder above one; nil where the list of roots is above.
   func parent(of url: URL) -> URL? {
     let parent = url.deletingLastPathComponent()

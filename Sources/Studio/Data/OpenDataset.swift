@@ -39,9 +39,10 @@ actor OpenDataset {
 
   /// Reads a data set, and its side file where there is one.
   ///
-  /// - Throws: `DatasetsError`; `StudioError.forbiddenPath` for a table that names pictures outside
-  ///   of the roots.
+  /// - Throws: `DatasetsError`; `StudioError.forbiddenPath` for a table that lies, or names pictures,
+  ///   outside of the roots.
   init(at path: String, corrections file: URL, roots: DataRoots, limits: StudioLimits) throws {
+    try roots.checkTables(in: URL(filePath: path))
     let dataset = try DatasetImporter.dataset(at: path)
     for case .file(let path) in dataset.pictures.lazy.map(\.source)
     where !roots.contains(URL(filePath: path).standardizedFileURL) {
@@ -92,7 +93,7 @@ actor OpenDataset {
   /// - Throws: `StudioError.missing`, `.forbiddenPath`, `.badData` for one that does not open.
   func png(of path: String, side: Int?) throws -> [UInt8] {
     let source = dataset.pictures[try place(of: path)].source
-    if case .file(let path) = source { _ = try roots.resolved(path) }
+    _ = try roots.resolved(source.file)
     do {
       let image = try loader.image(at: source)
       return try ImageWriter().bytes(of: side.map(image.fitted) ?? image, as: .png)
@@ -132,6 +133,17 @@ actor OpenDataset {
   private func place(of path: String) throws -> Int {
     guard let place = places[path] else { throw StudioError.missing(kind: "picture", id: path) }
     return place
+  }
+}
+
+extension PictureSource {
+  /// The file on the disk that the pixels are read from.
+  fileprivate var file: String {
+    switch self {
+    case .file(let path): path
+    case .zipMember(let archive, _): archive
+    case .tableRow(let table, _): table
+    }
   }
 }
 
