@@ -11,6 +11,7 @@ def walk(browser, checks, address, camera, downloads):
   checks.keyboard("Analyse")
   photo(browser, checks, camera, downloads)
   video(browser, checks, camera)
+  undecodable(browser, checks, camera)
   broken(browser, checks, downloads)
   keep(browser, checks, camera, downloads)
   checks.console("Analyse", provoked=("status of 415", "status of 422"))
@@ -91,6 +92,17 @@ def video(browser, checks, camera):
               wanted <= {name for name, _, _ in files}
               and all(status == 200 and size > 100 for _, status, size in files),
               ", ".join(f"{name} {size}" for name, _, size in files))
+
+
+def undecodable(browser, checks, camera):
+  """A film that Mien reads and the browser does not: its frames can't be explained, and that is said."""
+  browser.run("document.getElementById('results').replaceChildren()")
+  browser.type("#files", str((camera / "old.mpg").resolve()))
+  browser.wait(f"return document.querySelector('{SLIDER}') !== null", seconds=120, what="the old film is read")
+  browser.click(".playback + .explanation button")
+  told = browser.wait("return document.querySelector('#faults .message')?.textContent", what="an error")
+  checks.that("Analyse: a frame that the browser can't show is said to be so", "can't show frames" in told
+              and browser.run("return !document.querySelector('.playback + .explanation button').disabled"), told)
 
 
 def seek(browser, checks):

@@ -61,7 +61,7 @@ class Checks:
     """Tab reaches every control that can be seen, first the link that skips the navigation."""
     self.browser.run("document.activeElement.blur(); scrollTo(0, 0)")
     reached, first = set(), None
-    for _ in range(60):
+    for _ in range(150):
       self.browser.press("\ue004")
       key = self.browser.run(
         "const e = document.activeElement; if (e === document.body) return null;"

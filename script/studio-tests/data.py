@@ -1,6 +1,7 @@
 """Data: register a folder through the picker, look into it, browse, relabel, leave out."""
 
 import hashlib
+import shutil
 
 
 def digest(folder):
@@ -27,21 +28,28 @@ def walk(browser, checks, address, faces):
   correct(browser, checks)
   checks.accessible("Data set")
   checks.fits("Data set", "dataset-phone")
+  vanish(browser, checks, address, faces)
   checks.that("Data: nothing on the disk was changed", digest(faces) == before)
   checks.console("Data")
 
 
+def pick(browser, folder, name):
+  """Walks to a folder below the root, whose entries are shown, and registers it."""
+  entry = f"[...document.querySelectorAll('#entries button')].find((b) => b.textContent === '{folder}')"
+  browser.wait(f"return {entry} !== undefined", what="the folder is listed")
+  browser.run(f"{entry}.click()")
+  browser.wait(f"return document.getElementById('place').textContent.endsWith('/{folder}')")
+  browser.type("#name", name)
+  browser.click("#register")
+
+
 def register(browser, checks):
   browser.click("#entries button")  # the root
-  browser.wait("return [...document.querySelectorAll('#entries button')].some((b) => b.textContent === 'faces')",
-               what="the folder is listed")
-  checks.that("Data: the roots can't be left",
-              browser.run("return document.querySelector('#entries [data-kind=up]') !== null"
-                          " && document.getElementById('register').disabled === false"))
-  browser.run("[...document.querySelectorAll('#entries button')].find((b) => b.textContent === 'faces').click()")
-  browser.wait("return document.getElementById('place').textContent.endsWith('/faces')")
-  browser.type("#name", "Rendered people")
-  browser.click("#register")
+  browser.wait("return document.querySelector('#entries [data-kind=up]') !== null")
+  checks.that("Data: a root can be registered, and left only for the list of roots",
+              browser.run("return document.getElementById('register').disabled === false"
+                          " && document.querySelectorAll('#entries [data-kind=up]').length === 1"))
+  pick(browser, "faces", "Rendered people")
   text = browser.wait("return document.querySelector('#datasets li')?.textContent", seconds=60,
                       what="the data set is registered")
   checks.that("Data: a folder is registered and says what it is",
@@ -67,6 +75,7 @@ def browse(browser, checks):
   shown = browser.wait("const n = document.querySelectorAll('#pictures .face').length; return n < 16 && n",
                        what="only one person's")
   checks.that("Data set: faces are found by expression and person", shown == 2, shown)
+  checks.keyboard("Data set")
   browser.wait("return [...document.querySelectorAll('#pictures img')].every((i) => i.complete && i.naturalWidth > 0)")
   browser.run("for (const id of ['label', 'subject']) document.getElementById(id).value = '';"
               "document.getElementById('subject').dispatchEvent(new Event('change'))")
@@ -96,3 +105,44 @@ def correct(browser, checks):
               list(file["labels"].values()) == ["surprise"] and len(file["excluded"]) == 1, file)
   browser.run("scrollTo(0, 0)")
   checks.picture("dataset")
+
+
+def vanish(browser, checks, address, faces):
+  """A copy is corrected and all taken back, renamed, and forgotten after it is gone from the disk."""
+  copy = faces.parent / "gone"
+  shutil.copytree(faces, copy, dirs_exist_ok=True)
+  browser.open(address + "data.html")
+  browser.wait("return document.querySelectorAll('#entries button').length > 0")
+  browser.click("#entries button")
+  pick(browser, "gone", "A copy")
+  browser.wait("return document.querySelectorAll('#datasets li').length === 2", seconds=60, what="the copy is registered")
+  browser.run("[...document.querySelectorAll('#datasets a')].find((a) => a.textContent === 'A copy').click()")
+  browser.wait("return document.querySelectorAll('#pictures .face').length === 48")
+  browser.click("#pictures li:nth-child(1) button")
+  browser.wait("return document.querySelector('dialog input') !== null")
+  browser.click("dialog input[type=checkbox]")
+  browser.click("dialog .primary")
+  browser.wait("return document.querySelector('#pictures .excluded') !== null", what="it is left out")
+  browser.click("#drop")
+  browser.click("dialog button:not(.danger)")
+  browser.wait("return document.querySelector('dialog') === null")
+  kept = browser.run("return document.querySelector('#pictures .excluded') !== null")
+  browser.click("#drop")
+  browser.click("dialog .danger")
+  browser.wait("return document.getElementById('corrected').textContent === 'Nothing is corrected.'"
+               " && document.querySelectorAll('#pictures .face').length === 48"
+               " && document.querySelector('#pictures .excluded') === null", what="all is taken back")
+  checks.that("Data set: all corrections are taken back, after a question", kept)
+  browser.clear("#name")
+  browser.type("#name", "Soon <i>gone</i>")
+  browser.click("#rename button")
+  browser.wait("return document.getElementById('title').textContent === 'Soon <i>gone</i>'", what="it is renamed")
+  shutil.rmtree(copy)
+  browser.open(address + "data.html")
+  told = browser.wait("return document.querySelectorAll('#datasets li')[1]?.textContent", what="both are listed")
+  checks.that("Data: one that is gone from the disk says so", "Not readable" in told and "Soon <i>gone</i>" in told, told[:120])
+  browser.click("#datasets li:nth-child(2) .danger")
+  browser.click("dialog .danger")
+  browser.wait("return document.querySelectorAll('#datasets li').length === 1", what="it is forgotten")
+  checks.that("Data: one that is gone can be forgotten, the other stays",
+              "Rendered people" in browser.text("#datasets li"))

@@ -31,6 +31,8 @@ def judge(browser, checks, name):
   statement = browser.run(f"return {ITEM}.querySelector('.statement').textContent")
   checks.that(f"Evaluate: {name}: the figure has its interval and says how it was measured",
               "95 %" in told and "of 47" in told and statement.startswith("protocol:"), told)
+  facts = browser.run(f"return {ITEM}.querySelector('header p').textContent")
+  checks.that(f"Evaluate: {name}: it says which model was judged", facts.startswith("fer2013 ·"), facts)
 
 
 def compare(browser, checks):
@@ -39,6 +41,9 @@ def compare(browser, checks):
                       "return part.querySelectorAll('table').length >= 2 && part.textContent", what="both are compared")
   checks.that("Evaluate: the same clips are tested pair by pair",
               "Plain against With mirror images" in text and "p (Holm)" in text)
+  said = browser.run("return [...document.querySelectorAll('#compare .statement')].map((p) => p.textContent)")
+  checks.that("Evaluate: compared figures say how they were measured",
+              len(said) == 2 and all(line.startswith("protocol:") for line in said), said)
   browser.wait("return document.querySelector('#compare .js-plotly-plot')?.data?.length === 2")
   checks.picture("evaluate")
   browser.run("document.querySelectorAll('#evaluations .tick input')[1].click();"
@@ -71,5 +76,13 @@ def detail(browser, checks):
   checks.picture("evaluation")
   browser.run("document.querySelector('.charts').scrollIntoView()")
   checks.picture("evaluation-charts")
+  ink = "getComputedStyle(document.querySelector('.legendtext')).fill"
+  light = browser.run(f"return {ink}")
+  browser.emulate(scheme="dark")
+  dark = browser.wait(f"return {ink} !== arguments[0] && {ink}", light, what="the charts become dark")
+  checks.that("Evaluation: the charts are in dark what they are in light", True, f"{light} → {dark}")
+  checks.picture("evaluation-dark")
+  browser.emulate()
+  checks.keyboard("Evaluation")
   checks.accessible("Evaluation")
   checks.fits("Evaluation", "evaluation-phone")

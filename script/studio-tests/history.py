@@ -14,6 +14,7 @@ def walk(browser, checks, address):
   checks.keyboard("History")
   checks.fits("History", "history-phone")
   checks.picture("history")
+  learned(browser, checks, address)
   search(browser, checks)
   rename(browser, checks, address)
   recording(browser, checks, address)
@@ -27,6 +28,27 @@ def open_list(browser, address):
   browser.open(address + "history.html")
   browser.wait("return document.getElementById('found').textContent !== ''"
                " && document.getElementById('retention').options.length > 0")
+
+
+def learned(browser, checks, address):
+  """A training and an evaluation lead to their own pages; there is no timeline of theirs."""
+  for kind, place in (("Training", "train.html"), ("Evaluation", "evaluation.html?id=")):
+    open_list(browser, address)
+    browser.run("[...document.querySelectorAll('.entry')].find((e) => e.textContent.includes(arguments[0])).click()",
+                f"{kind} ·")
+    browser.wait("return document.querySelector('#view .files') !== null", what=f"the {kind.lower()}'s files")
+    link = browser.run("return document.querySelector('#elsewhere a').href")
+    checks.that(f"Session: a {kind.lower()} leads to its page and has no timeline",
+                place in link and browser.run("return document.querySelector('[role=slider]') === null"), link)
+    settings = browser.text("#settings")
+    names = browser.run("return [...document.querySelectorAll('.gallery img')].map((i) => i.alt)")
+    checks.that(f"Session: a {kind.lower()} tells its data by name, and shows no picture twice",
+                "Rendered people" in settings.partition("Data sets")[2]
+                and len({name.partition(".")[0] for name in names}) == len(names), ", ".join(names))
+    checks.accessible(f"Session of a {kind.lower()}")
+    checks.fits(f"Session of a {kind.lower()}")
+    checks.picture(f"session-{kind.lower()}")
+  open_list(browser, address)
 
 
 def search(browser, checks):

@@ -8,6 +8,7 @@ RUN = "document.querySelector('#runs li')"
 def walk(browser, checks, address):
   open_page(browser, address)
   checks.keyboard("Train")
+  queue(browser, checks, address)
   leaky(browser, checks)
   first(browser, checks)
   second(browser, checks)
@@ -27,6 +28,35 @@ def open_page(browser, address):
 def choose(browser, name, value):
   browser.run("const [name, value] = arguments; const field = document.getElementById(name);"
               "field.value = value; field.dispatchEvent(new Event('change'))", name, value)
+
+
+def queue(browser, checks, address):
+  """More runs wait than a browser has connections: the page goes on, each can be stopped."""
+  browser.run_async("""
+    const done = arguments[0];
+    (async () => {
+      for (let index = 0; index < 8; index += 1) {
+        const data = [document.querySelector('#data input').value];
+        await fetch('/api/v1/runs', {method: 'POST', headers: {'Content-Type': 'application/json'},
+          body: JSON.stringify({data, name: `Waits ${index}`, epochs: 4000, protocol: 'random'})});
+      }
+    })().then(done, done);""")
+  open_page(browser, address)
+  browser.wait("return document.querySelectorAll('#runs .progress').length === 8", what="all eight wait or run")
+  told = browser.wait("const all = [...document.querySelectorAll('#runs .progress p')].map((p) => p.textContent);"
+                      "return all[0] === 'Waits for 7 jobs before it' && all", what="how many jobs are before it")
+  health = browser.run_async("const done = arguments[0]; setTimeout(() => done('no answer'), 8000);"
+                             "fetch('/api/v1/health').then((a) => done(a.status));")
+  checks.that("Train: with eight runs in the queue the page still reaches the server", health == 200, health)
+  browser.run("for (const b of document.querySelectorAll('#runs .progress button')) b.click()")
+  browser.wait("return document.querySelectorAll('#runs .progress').length === 0"
+               " && document.querySelectorAll('#runs .badge.bad').length === 8", seconds=60, what="all eight are stopped")
+  checks.that("Train: each run in the queue can be stopped", True, told[0])
+  browser.run_async("""
+    const done = arguments[0];
+    Promise.all([...document.querySelectorAll('#runs li')].map((li) =>
+      fetch(`/api/v1/sessions/${li.dataset.run}`, {method: 'DELETE'}))).then((all) => done(all.map((a) => a.status)));""")
+  open_page(browser, address)
 
 
 def leaky(browser, checks):
@@ -109,3 +139,5 @@ def use(browser, checks, address):
   title = browser.wait("const list = document.getElementById('model');"
                        "return list?.selectedOptions[0]?.textContent", what="Analyse has the model chosen")
   checks.that("Train: a run's weights are a model at once", title == "People held out", title)
+  group = browser.run("return document.getElementById('model').selectedOptions[0].parentElement.label")
+  checks.that("Train: models of runs stand in a group of their own", group == "Trained here", group)

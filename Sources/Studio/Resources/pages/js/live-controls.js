@@ -185,16 +185,17 @@ export class LiveControls {
   update() {
     const { state, recording } = this;
     const isOn = state === "running" || state === "paused";
+    const hasSession = isOn && !this.live.isOpening;
     const label = { stopped: "Start camera", starting: "Starting …" }[state] ?? "Stop camera";
     byId("start").textContent = label;
     byId("start").disabled = state === "starting";
     byId("start").classList.toggle("primary", !isOn);
     byId("pause").textContent = state === "paused" ? "Go on" : "Pause";
-    byId("pause").disabled = !isOn;
+    byId("pause").disabled = !hasSession;
     byId("record-text").textContent = recording ? "Stop recording" : "Record";
-    byId("record").disabled = !isOn;
+    byId("record").disabled = !hasSession;
     byId("record-time").textContent = "";
-    byId("baseline").disabled = state !== "running" || Boolean(this.isTaking);
+    byId("baseline").disabled = !hasSession || state === "paused" || Boolean(this.isTaking);
     byId("baseline").textContent = this.isTaking
       ? `Face at rest, ${restSeconds} s …` : this.hasBaseline ? "Drop the baseline" : "Neutral baseline";
     byId("pictures").disabled = Boolean(recording) || byId("blur").checked;

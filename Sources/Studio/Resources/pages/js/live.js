@@ -21,6 +21,7 @@ class Live {
     this.models = models;
     this.session = null;
     this.opening = Promise.resolve();
+    this.wishes = 0; // how many wait for a session
     this.stage = new Stage(byId("stage"));
     this.pace = new Pace();
     this.announcer = new Announcer(byId("announcement"));
@@ -35,6 +36,8 @@ class Live {
     setInterval(() => this.showPace(), 500);
     addEventListener("pagehide", () => this.session?.close().catch(() => null));
   }
+
+  get isOpening() { return this.wishes > 0; }
 
   get isRecording() { return this.controls.recording !== null; }
 
@@ -58,11 +61,18 @@ class Live {
   }
 
   /** Opens the session anew; of wishes that come before it is open the newest holds. */
-  reopen(options) {
+  async reopen(options) {
     this.options = options;
     const open = () => this.open(options);
     this.opening = this.opening.then(open, open);
-    return this.opening;
+    this.wishes += 1;
+    this.controls.update();
+    try {
+      await this.opening;
+    } finally {
+      this.wishes -= 1;
+      this.controls.update();
+    }
   }
 
   async open(options) {
