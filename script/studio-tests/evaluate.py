@@ -45,6 +45,7 @@ def compare(browser, checks):
   checks.that("Evaluate: compared figures say how they were measured",
               len(said) == 2 and all(line.startswith("protocol:") for line in said), said)
   browser.wait("return document.querySelector('#compare .js-plotly-plot')?.data?.length === 2")
+  browser.run("scrollTo(0, 0)")
   checks.picture("evaluate")
   browser.run("document.querySelectorAll('#evaluations .tick input')[1].click();"
               "document.querySelectorAll('#evaluations .tick input')[2].click()")

@@ -84,11 +84,13 @@ export class Chart {
   layout() {
     const { ink, faint, line, card } = this.palette;
     const axis = { gridcolor: line, linecolor: line, zerolinecolor: line, tickfont: { color: faint }, fixedrange: true, automargin: true };
+    const places = new Set(this.series.flatMap((one) => one.x));
+    const isCounted = places.size <= 10 && [...places].every(Number.isInteger);
     const title = (text) => ({ text, font: { color: faint, size: 12 }, standoff: 6 });
     return {
       paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", dragmode: false,
       font: { family: "system-ui, sans-serif", size: 12, color: ink }, margin: { l: 52, r: 12, t: 10, b: 42 },
-      xaxis: { ...axis, title: title(this.x) },
+      xaxis: { ...axis, title: title(this.x), dtick: isCounted ? 1 : undefined }, // no half epochs
       yaxis: { ...axis, title: title(this.y), tickformat: this.asShare ? ".0%" : undefined, range: this.range ?? undefined, rangemode: this.range ? undefined : "tozero" },
       legend: { orientation: "h", y: -0.24, font: { color: ink } }, showlegend: this.series.length > 1,
       hoverlabel: { bgcolor: card, bordercolor: faint, font: { family: "system-ui, sans-serif", color: ink } }, barmode: "group", bargap: 0.25,

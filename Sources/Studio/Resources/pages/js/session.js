@@ -14,7 +14,7 @@ const settingNames = {
   annotate: "Annotated video", blur: "Faces blurred", baseline: "Baseline", lag: "Lag, s",
   store: "Kept", pictures: "Pictures kept", minimumFaceSize: "Smallest face, pixels",
   data: "Data sets", extraData: "Learned from, too", classes: "Expressions", part: "Part",
-  run: "Held out of run", corruptions: "Spoilt", augmentation: "Views averaged",
+  clipNames: "Clips begin with", run: "Held out of run", corruptions: "Spoilt", augmentation: "Views averaged",
   architecture: "Architecture", protocol: "Protocol", everyFold: "Every fold", folds: "Folds",
   validationShare: "Held-out share", init: "Begun with", epochs: "Epochs", seed: "Seed",
   batchSize: "Batch size", clipLength: "Crops per clip", learningRate: "Learning rate",
