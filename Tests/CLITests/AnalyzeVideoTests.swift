@@ -171,8 +171,9 @@ import VideoAnalysis
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self"), "needs Linux"))
   func `a longer video takes no more memory`() async throws {
+    // After two seconds some threads have not yet taken what they need: 120 or 137 MB were seen there.
     var peaks: [Int] = []
-    for film in [Film.short, Film.long] {
+    for film in [Film.settled, Film.long] {
       peaks.append(
         try await Mien.peakMemory([
           "analyze", film.path, "--model", Film.model.path, "-o", try folder().path, "--quiet",

@@ -70,5 +70,11 @@ import Testing
   @Test func `Data sets of one name get names of their own`() {
     #expect(
       [dataset, dataset].withDistinctNames().map(\.name) == [dataset.name, "\(dataset.name)-2"])
+    let named = ["a", "a", "a-2", "a", "a-2"].map { name in
+      var dataset = dataset
+      dataset.name = name
+      return dataset
+    }
+    #expect(named.withDistinctNames().map(\.name) == ["a", "a-3", "a-2", "a-4", "a-2-2"])
   }
 }

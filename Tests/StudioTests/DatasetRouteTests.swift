@@ -178,7 +178,7 @@ import Testing
       let shown = try await client.expect(200, .get, "/api/v1/datasets").json["datasets"][0]
       #expect(shown["error"]["message"].text?.contains("any more") == true)
       #expect(shown["pictures"].number == 0)
-      for path in ["pictures", "people", "inspection", "picture?path=a"] {
+      for path in ["pictures", "people", "inspection", "picture?path=a", "corrections"] {
         try await client.expect(422, .get, "/api/v1/datasets/\(id)/\(path)")
       }
       try await client.expect(422, .post, "/api/v1/runs", json: #"{"data":["\#(id)"]}"#)
@@ -229,6 +229,25 @@ import Testing
       let id = try await client.register(data)
       try await client.expect(
         403, .get, "/api/v1/datasets/\(id)/picture?path=happy%2Fp9__0.png")
+    }
+  }
+
+  @Test func `Where no side file can be written, that is said and nothing is changed`()
+    async throws
+  {
+    // A file stands where the folder of the side files is to be: also root can't write there.
+    let folder = studio.configuration.database.deletingPathExtension()
+      .appendingPathExtension("corrections")
+    try Data().write(to: folder)
+    try await studio.run { client in
+      let id = try await client.register(data)
+      let answer = try await client.expect(
+        507, .put, "/api/v1/datasets/\(id)/corrections",
+        json: #"{"path":"happy/p0__0.png","label":"sad","excluded":false}"#)
+      #expect(answer.json["error"]["code"].text == "disk_full")
+      #expect(answer.json["error"]["message"].text?.contains(folder.path) == true)
+      let shown = try await client.expect(200, .get, "/api/v1/datasets/\(id)").json
+      #expect(shown["relabelled"].number == 0)
     }
   }
 

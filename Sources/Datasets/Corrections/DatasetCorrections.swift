@@ -107,12 +107,18 @@ extension [Dataset] {
 
   /// The data sets with a name each that no other has: what their clips' ids begin with.
   public func withDistinctNames() -> [Dataset] {
-    var names: [String: Int] = [:]
+    var taken: Set<String> = []
+    let own = Set(map(\.name))
     return map { dataset in
       var dataset = dataset
-      names[dataset.name, default: 0] += 1
-      let times = names[dataset.name]!
-      if times > 1 { dataset.name += "-\(times)" }
+      let name = dataset.name
+      var times = 1
+      // Another data set may be called `name-2` by itself: it keeps that name.
+      while taken.contains(dataset.name) || (times > 1 && own.contains(dataset.name)) {
+        times += 1
+        dataset.name = "\(name)-\(times)"
+      }
+      taken.insert(dataset.name)
       return dataset
     }
   }

@@ -6,6 +6,8 @@ import SessionStore
 struct DataSource: Equatable, Sendable {
   /// What people call it.
   var name: String
+  /// What the ids of its clips begin with when it is read together with the others.
+  var clipName: String
   var path: String
   /// The side file with its corrections; nil where there are none.
   var corrections: URL?
@@ -38,13 +40,15 @@ extension StudioParts {
     if let twice = ids.first(where: { id in ids.count { $0 == id } > 1 }) {
       throw StudioError.badParameter(name: "data", value: twice, allowed: "named once")
     }
-    var sources: [DataSource] = []
+    var read: [(registered: RegisteredDataset, dataset: Dataset, corrections: URL?)] = []
     for id in ids {
-      let registered = try await shelf.dataset(id).registered
-      sources.append(
-        DataSource(
-          name: registered.name, path: registered.path, corrections: await shelf.corrections(id)))
+      let (registered, dataset) = try await shelf.dataset(id)
+      read.append((registered, dataset, await shelf.corrections(id)))
     }
-    return sources
+    return zip(read, read.map(\.dataset).withDistinctNames()).map { one, named in
+      DataSource(
+        name: one.registered.name, clipName: named.name, path: one.registered.path,
+        corrections: one.corrections)
+    }
   }
 }

@@ -113,8 +113,10 @@ actor OpenDataset {
     var changed = corrections
     changed.labels[path] = label == found.label ? nil : label
     if isExcluded { changed.excluded.insert(path) } else { changed.excluded.remove(path) }
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Self.writing(file) {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    }
     try changed.write(to: file)
     corrections = changed
     return picture(found)
@@ -122,12 +124,19 @@ actor OpenDataset {
 
   /// Takes all corrections back.
   ///
-  /// - Throws: what keeps the side file from being removed.
+  /// - Throws: `DatasetsError.cannotWrite` when the side file can't be removed.
   func dropCorrections() throws {
     if FileManager.default.fileExists(atPath: file.path) {
-      try FileManager.default.removeItem(at: file)
+      try Self.writing(file) { try FileManager.default.removeItem(at: file) }
     }
     corrections = DatasetCorrections(of: dataset)
+  }
+
+  /// Changes something of the side file; a fault names it.
+  private static func writing(_ file: URL, _ change: () throws -> Void) throws {
+    do { try change() } catch {
+      throw DatasetsError.cannotWrite(path: file.path, reason: error.localizedDescription)
+    }
   }
 
   private func place(of path: String) throws -> Int {

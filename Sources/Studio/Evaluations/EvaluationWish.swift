@@ -49,9 +49,12 @@ struct EvaluationWish: Decodable, Sendable {
 
   /// The settings as a session keeps them.
   ///
-  /// - Parameter data: ids of the data sets that are judged.
-  func texts(data: [String]) -> [String: String] {
+  /// - Parameters:
+  ///   - data: ids of the data sets that are judged.
+  ///   - sources: the data sets.
+  func texts(data: [String], _ sources: [DataSource]) -> [String: String] {
     var texts = ["model": model, "data": data.joined(separator: ",")]
+    texts["clipNames"] = sources.map(\.clipName).joined(separator: "/")
     texts["run"] = run
     texts["classes"] = classes?.map(\.rawValue).joined(separator: ",")
     texts["part"] = part?.rawValue

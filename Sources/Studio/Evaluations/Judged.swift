@@ -36,6 +36,11 @@ struct Judged: Sendable {
   var dataIDs: [String] {
     (session.settings["data"] ?? "").split(separator: ",").map(String.init)
   }
+
+  /// What the ids of their clips begin with; a name holds no slash.
+  var clipNames: [String] {
+    (session.settings["clipNames"] ?? "").split(separator: "/").map(String.init)
+  }
 }
 
 extension History {

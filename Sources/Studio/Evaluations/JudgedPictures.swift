@@ -1,5 +1,4 @@
-import Datasets
-import Foundation
+import SessionStore
 
 /// Where the pictures of judged clips are served: by the clips' ids, data set and path.
 struct JudgedPictures: Sendable {
@@ -16,15 +15,13 @@ struct JudgedPictures: Sendable {
 }
 
 extension StudioParts {
-  /// Where the pictures of data sets are served that were read together, in their order.
-  func pictures(of ids: [String]) async throws -> JudgedPictures {
-    var found: [(id: String, dataset: Dataset?)] = []
-    for id in ids {
-      // One that is gone has no pictures; the others keep theirs.
-      found.append((id, try? await shelf.dataset(id).dataset))
-    }
-    let named = found.compactMap(\.dataset).withDistinctNames()
-    let ids = found.filter { $0.dataset != nil }.map(\.id)
-    return JudgedPictures(datasets: zip(named, ids).map { ($0.name, $1) })
+  /// Where the pictures of an evaluation are served.
+  ///
+  /// - Throws: `SessionStoreError`.
+  func pictures(of judged: Judged) async throws -> JudgedPictures {
+    let registered = Set(try await store.datasets().map(\.id))
+    return JudgedPictures(
+      datasets: zip(judged.clipNames, judged.dataIDs).filter { registered.contains($1) }
+        .map { ($0, $1) })
   }
 }

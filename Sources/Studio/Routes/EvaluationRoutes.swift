@@ -65,7 +65,7 @@ struct EvaluationRoutes {
     let title = try await studio.title(of: model)
     let session = Session(
       kind: .evaluation, name: wish.name ?? "\(title) on \(names)", input: names,
-      model: model.id, settings: wish.texts(data: data), created: .now)
+      model: model.id, settings: wish.texts(data: data, sources), created: .now)
     let folder = try store.makeFolder(of: session.id)
     do {
       let plan = EvaluationPlan(
@@ -124,7 +124,7 @@ struct EvaluationRoutes {
           && (isRight == nil || prediction.isRight == isRight)
       }.sorted { ($0.scores?.confidence ?? 0) > ($1.scores?.confidence ?? 0) }
     }
-    let pictures = try await studio.pictures(of: judged.dataIDs)
+    let pictures = try await studio.pictures(of: judged)
     let faces = fitting.dropFirst(offset).prefix(limit).map {
       JudgedFaceAnswer($0, url: pictures.url(of: $0.id))
     }

@@ -64,7 +64,7 @@ struct RunRoutes {
     let architecture = settings.architecture ?? .cnnBiLSTM
     let session = Session(
       kind: .training, name: settings.name ?? "\(names), \(architecture.rawValue)", input: names,
-      model: architecture.rawValue, settings: settings.texts, created: .now)
+      model: architecture.rawValue, settings: settings.texts(all), created: .now)
     let files = RunFiles(folder: try store.makeFolder(of: session.id))
     do {
       let kept = try all.keepingCorrections(in: files.folder)

@@ -35,12 +35,13 @@ extension RunSettings {
   }
 
   /// The settings as a session keeps them: each that is given, lists with commas.
-  var texts: [String: String] {
+  func texts(_ sources: [DataSource]) -> [String: String] {
     let encoded = try? JSONSerialization.jsonObject(with: JSONEncoder().encode(self))
     var texts = (encoded as? [String: Any] ?? [:]).mapValues { value in
       (value as? [Any])?.map { "\($0)" }.joined(separator: ",") ?? "\(value)"
     }
     texts["name"] = nil
+    texts["clipNames"] = sources.map(\.clipName).joined(separator: "/")
     return texts
   }
 
