@@ -32,8 +32,8 @@ export const tone = (index) => tones[index % tones.length];
 
 export class Chart {
   /**
-   * `x` and `y` are the axes' titles; `asShare` shows y as percent, `range` fixes it, and `names`
-   * are the places of bars.
+   * `x` and `y` are the axes' titles; `asShare` shows y as percent, `range` fixes it, and `isTall`
+   * gives more room.
    */
   constructor({ label, x, y, asShare = false, range = null, isTall = false }) {
     Object.assign(this, { label, x, y, asShare, range, palette: new Palette(), series: [] });
