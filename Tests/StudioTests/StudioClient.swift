@@ -78,16 +78,6 @@ struct StudioClient: Sendable {
     }
   }
 
-  /// Waits until a training that runs has done an epoch.
-  func waitForEpoch(of job: String) async throws {
-    var now = try await send(.get, "/api/v1/jobs/\(job)").json
-    while ["queued", "running"].contains(now["state"].text), now["progress"]["done"].number == 0 {
-      try await Task.sleep(for: .milliseconds(50))
-      now = try await send(.get, "/api/v1/jobs/\(job)").json
-    }
-    #expect(now["state"].text == "running", "\(now)")
-  }
-
   /// Registers a data set and gives its id.
   func register(_ folder: URL) async throws -> String {
     let answer = try await expect(

@@ -114,12 +114,13 @@ import Testing
   @Test func `A fold that was interrupted goes on`() async throws {
     let expected = try await validation { $0.epochs = 2 }.start().result()
     let folder = try TestPaths.temporaryFolder()
-    let run = try validation(in: folder) { $0.epochs = 2 }.start()
-    for await event in run.events {
-      if case .training("b", .step) = event { run.cancel() }
+    let validation = try validation(in: folder) { $0.epochs = 2 }
+    await #expect(throws: CancellationError.self) {
+      try await validation.run { event in
+        if case .training("b", .step) = event { withUnsafeCurrentTask { $0?.cancel() } }
+      }
     }
-    await #expect(throws: CancellationError.self) { try await run.result() }
-    #expect(try await validation(in: folder) { $0.epochs = 2 }.start().result() == expected)
+    #expect(try await validation.start().result() == expected)
   }
 
   @Test func `Nothing is chosen by the clips that are judged`() async throws {

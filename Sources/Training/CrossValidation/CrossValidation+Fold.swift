@@ -29,18 +29,8 @@ extension CrossValidation {
       _ = try RunFolder.new(at: folder.url)
       try writeSplits(of: fold, to: folder)
     }
-    let run = TrainingRun.start(plan, in: folder, from: begun ? .checkpoint : initial)
-    // The events are passed on from a task of their own, so that cancelling this one reaches the run.
-    let passing = Task {
-      for await event in run.events { report(.training(fold: fold.name, event)) }
-    }
-    let result: TrainingResult
-    do { result = try await run.result() } catch {
-      await passing.value
-      throw error
-    }
-    await passing.value
-    return result
+    return try await Trainer(plan, in: folder, from: begun ? .checkpoint : initial)
+      .run(on: ThreadExecutor("augmentation")) { report(.training(fold: fold.name, $0)) }
   }
 
   /// The plan of one fold; where it has no inner validation split, the curves are of the clips

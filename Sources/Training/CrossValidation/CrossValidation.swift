@@ -83,7 +83,8 @@ public struct CrossValidation: Sendable {
     RunInProgress(on: ThreadExecutor("cross-validation")) { try await run(report: $0) }
   }
 
-  private func run(report: @escaping @Sendable (Event) -> Void) async throws -> [FoldResult] {
+  /// What `start` does, on the caller's task.
+  func run(report: @escaping @Sendable (Event) -> Void) async throws -> [FoldResult] {
     try check()
     return try await FoldQueue(folds: folds, jobs: jobs).results { fold, index in
       try await judged(fold, at: index, report: report)
