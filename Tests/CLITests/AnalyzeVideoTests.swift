@@ -171,7 +171,8 @@ import VideoAnalysis
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self"), "needs Linux"))
   func `a longer video takes no more memory`() async throws {
-    // After two seconds some threads have not yet taken what they need: 120 or 137 MB were seen there.
+    // What threads take for themselves comes and goes with the machine's load: 120 and 137 MB were
+    // seen of one film. Keeping a byte of each pixel of the 550 more frames would be 40 MB and more.
     var peaks: [Int] = []
     for film in [Film.settled, Film.long] {
       peaks.append(
@@ -179,7 +180,7 @@ import VideoAnalysis
           "analyze", film.path, "--model", Film.model.path, "-o", try folder().path, "--quiet",
         ]))
     }
-    #expect(Double(peaks[1]) < 1.1 * Double(peaks[0]), "\(peaks) kB")
+    #expect(Double(peaks[1]) < 1.25 * Double(peaks[0]), "\(peaks) kB")
     #expect(peaks[1] < 300_000)
   }
 

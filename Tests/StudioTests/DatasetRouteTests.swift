@@ -196,7 +196,7 @@ import Testing
       .appending(component: root.lastPathComponent + "x")
     try FileManager.default.createDirectory(at: outside, withIntermediateDirectories: true)
     try Data(Scene.photo).write(to: outside.appending(component: "a.png"))
-    try await studio.run { client in
+    _ = try await studio.run { client in
       try await client.expect(403, .post, "/api/v1/datasets", json: #"{"path":"\#(table.path)"}"#)
     }
   }
@@ -220,15 +220,39 @@ import Testing
     }
   }
 
-  @Test func `A link to a picture elsewhere is not sent`() async throws {
+  @Test func `What is added deep in a data set is found`() async throws {
+    try await studio.run { client in
+      let id = try await client.register(data)
+      var shown = try await client.expect(200, .get, "/api/v1/datasets/\(id)").json
+      #expect(shown["pictures"].number == 36)
+      try Data(Scene.photo).write(to: data.appending(path: "happy/p9__0.png"))
+      for _ in 0..<600 where shown["pictures"].number == 36 {
+        try await Task.sleep(for: .milliseconds(100))
+        shown = try await client.expect(200, .get, "/api/v1/datasets/\(id)").json
+      }
+      #expect(shown["pictures"].number == 37 && shown["subjects"].number == 5)
+    }
+  }
+
+  @Test func `A link to a picture elsewhere is not taken, and not sent when it comes later`()
+    async throws
+  {
     let outside = try TestPaths.temporaryFolder().appending(component: "secret.png")
     try Data(Scene.photo).write(to: outside)
     let link = data.appending(path: "happy/p9__0.png")
     try FileManager.default.createSymbolicLink(at: link, withDestinationURL: outside)
     try await studio.run { client in
+      let refused = try await client.expect(
+        403, .post, "/api/v1/datasets", json: #"{"path":"\#(data.path)"}"#)
+      #expect(refused.json["error"]["message"].text?.contains("p9__0.png") == true)
+      try FileManager.default.removeItem(at: link)
+      try Data(Scene.photo).write(to: link)
       let id = try await client.register(data)
-      try await client.expect(
-        403, .get, "/api/v1/datasets/\(id)/picture?path=happy%2Fp9__0.png")
+      let picture = "/api/v1/datasets/\(id)/picture?path=happy%2Fp9__0.png"
+      try await client.expect(200, .get, picture)
+      try FileManager.default.removeItem(at: link)
+      try FileManager.default.createSymbolicLink(at: link, withDestinationURL: outside)
+      try await client.expect(403, .get, picture)
     }
   }
 

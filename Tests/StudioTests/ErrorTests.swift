@@ -34,6 +34,14 @@ import Testing
     #expect(!fault.message.contains("anna"))
   }
 
+  @Test(arguments: [(70, 500, "internal"), (73, 507, "disk_full"), (69, 503, "unavailable")])
+  func `A program's status says what kind of failure it is`(
+    status: Int, answered: Int, code: String
+  ) {
+    let fault = Fault(StudioError.programFailed(status: status, reason: "r", hint: "h"))
+    #expect(fault.status.code == answered && fault.code == code && fault.hint == "h")
+  }
+
   @Test func `Too many requests say when to come again`() {
     #expect(Fault(StudioError.tooOften(limit: 1)).headers[.retryAfter] == "1")
   }

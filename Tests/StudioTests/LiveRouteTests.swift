@@ -162,7 +162,7 @@ import Testing
     #"{"minimumFaceSize":1}"#, "[]",
   ])
   func `Options that can't be are refused`(options: String) async throws {
-    try await studio.run { client in
+    _ = try await studio.run { client in
       try await client.expect(400, .post, "/api/v1/live", json: options)
     }
   }

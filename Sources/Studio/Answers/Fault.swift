@@ -73,6 +73,9 @@ struct Fault: Equatable, Sendable {
     case .tooOften: (.tooManyRequests, "too_many_requests")
     case .tooMany: (.tooManyRequests, "busy")
     case .badData: (.unprocessableContent, "bad_data")
+    case .programFailed(69, _, _): (.serviceUnavailable, "unavailable")
+    case .programFailed(73, _, _):
+      (.init(code: 507, reasonPhrase: "Insufficient Storage"), "disk_full")
     case .programFailed: (.internalServerError, "internal")
     case .outsideFile: (.rangeNotSatisfiable, "bad_request")
     case .ending, .noProgram, .noPages: (.serviceUnavailable, "unavailable")

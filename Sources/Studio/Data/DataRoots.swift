@@ -42,8 +42,7 @@ struct DataRoots: Sendable {
     folders.contains { $0.path == "/" || url.path == $0.path || url.path.hasPrefix($0.path + "/") }
   }
 
-  /// Refuses a folder with a table that is a link to somewhere else: tables are read at once, while
-  /// pictures are looked at when they are sent.
+  /// Refuses a folder with a table that is a link to somewhere else, before any table is read.
   ///
   /// - Throws: `StudioError.forbiddenPath`.
   func checkTables(in folder: URL) throws {

@@ -2,13 +2,23 @@ import Datasets
 import Foundation
 import SessionStore
 
-/// The registered data sets: read when first asked for, then kept as long as they lie there.
+/// The registered data sets: read when first asked for, then kept as long as they lie there and
+/// nothing in them changes.
 actor DatasetShelf {
-  /// A data set that is read once, whoever asks meanwhile, and when its folder had last changed.
-  private struct Entry {
-    var reading: Task<OpenDataset, any Error>
+  /// A data set as it was read, and when anything of it had last changed then.
+  private struct Reading {
+    var dataset: OpenDataset
     var changed: Date?
   }
+
+  /// A data set that is read once, whoever asks meanwhile, and when it was last looked after.
+  private struct Entry {
+    var reading: Task<Reading, any Error>
+    var looked = ContinuousClock.now
+  }
+
+  /// How long a data set is taken to be as it was.
+  private static let trust = Duration.seconds(2)
 
   nonisolated let roots: DataRoots
   nonisolated let inspections = Inspections()
@@ -32,10 +42,11 @@ actor DatasetShelf {
   func register(_ path: String, name: String?) async throws -> RegisteredDataset {
     let url = try roots.resolved(path)
     var registered = RegisteredDataset(name: name ?? "", path: url.path, created: .now)
-    let open = try await read(registered)
-    if name == nil { registered.name = open.dataset.kind.label(of: open.dataset) }
+    let reading = try await read(registered, ifOtherThan: nil)
+    let dataset = reading.dataset.dataset
+    if name == nil { registered.name = dataset.kind.label(of: dataset) }
     try await store.add(registered)
-    entries[registered.id] = Entry(reading: Task { open }, changed: Self.changed(url.path))
+    entries[registered.id] = Entry(reading: Task { reading })
     return registered
   }
 
@@ -60,13 +71,16 @@ actor DatasetShelf {
         reason: "the data set '\(registered.name)' is not at '\(registered.path)' any more",
         hint: "put it back, or forget it and register it where it is now")
     }
-    let changed = Self.changed(registered.path)
-    if let entry = entries[id], entry.changed == changed { return try await entry.reading.value }
+    let before = entries[id]
+    if let before, before.looked.duration(to: .now) < Self.trust {
+      return try await before.reading.value.dataset
+    }
     _ = try roots.resolved(registered.path)
-    let reading = Task { try await read(registered) }
-    inspections.forget(id)
-    entries[id] = Entry(reading: reading, changed: changed)
-    do { return try await reading.value } catch {
+    let reading = Task {
+      try await read(registered, ifOtherThan: try? await before?.reading.value)
+    }
+    entries[id] = Entry(reading: reading)
+    do { return try await reading.value.dataset } catch {
       if entries[id]?.reading == reading { entries[id] = nil }
       throw error
     }
@@ -95,15 +109,27 @@ actor DatasetShelf {
     try await desk.run(work)
   }
 
-  private func read(_ registered: RegisteredDataset) async throws -> OpenDataset {
+  /// Reads a data set, unless nothing has changed since it was read before.
+  private func read(
+    _ registered: RegisteredDataset, ifOtherThan before: Reading?
+  ) async throws -> Reading {
     let (roots, limits, file) = (roots, limits, store.corrections(of: registered.id))
-    return try await desk.run {
+    let changed = try await desk.run { Self.lastChange(in: registered.path) }
+    if let before, before.changed == changed { return before }
+    inspections.forget(registered.id)
+    let dataset = try await desk.run {
       try OpenDataset(at: registered.path, corrections: file, roots: roots, limits: limits)
     }
+    return Reading(dataset: dataset, changed: changed)
   }
 
-  private static func changed(_ path: String) -> Date? {
-    try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+  /// When a file, or a folder or anything in it, has last changed.
+  private static func lastChange(in path: String) -> Date? {
+    let key = URLResourceKey.contentModificationDateKey
+    let url = URL(filePath: path)
+    let below = FileManager.default.enumerator(at: url, includingPropertiesForKeys: [key])
+    let all = [url] + (below?.compactMap { $0 as? URL } ?? [])
+    return all.compactMap { try? $0.resourceValues(forKeys: [key]).contentModificationDate }.max()
   }
 }
 

@@ -39,13 +39,13 @@ actor OpenDataset {
 
   /// Reads a data set, and its side file where there is one.
   ///
-  /// - Throws: `DatasetsError`; `StudioError.forbiddenPath` for a table that lies, or names pictures,
-  ///   outside of the roots.
+  /// - Throws: `DatasetsError`; `StudioError.forbiddenPath` for a table or a picture that lies outside
+  ///   of the roots, also by a link: what trains and evaluates reads all of them.
   init(at path: String, corrections file: URL, roots: DataRoots, limits: StudioLimits) throws {
     try roots.checkTables(in: URL(filePath: path))
     let dataset = try DatasetImporter.dataset(at: path)
-    for case .file(let path) in dataset.pictures.lazy.map(\.source)
-    where !roots.contains(URL(filePath: path).standardizedFileURL) {
+    for path in Set(dataset.pictures.map(\.source.file)).sorted()
+    where !roots.contains(URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()) {
       throw StudioError.forbiddenPath(path, roots: roots.folders.map(\.path))
     }
     self.dataset = dataset
