@@ -1,7 +1,5 @@
 import Foundation
 import HTTPTypes
-import Subprocess
-import SystemPackage
 import Testing
 import TestSupport
 
@@ -25,11 +23,8 @@ import TestSupport
   @Test func `A photograph gets the numbers of the command line`() async throws {
     let file = try TestPaths.temporaryFolder().appending(component: "face.png")
     try Data(Scene.photo).write(to: file)
-    let program = studio.configuration.programs.appending(component: "mien").path
-    let said = try await Subprocess.run(
-      .path(FilePath(program)), arguments: ["analyze", file.path, "--json"],
-      output: .string(limit: 1 << 20), error: .discarded)
-    let row = try JSON(Array(said.standardOutput.utf8))[0]
+    let said = try await studio.call("mien", "analyze", file.path, "--json")
+    let row = try JSON(Array(said.utf8))[0]
     try await studio.run { client in
       let answer = try await client.send(
         .post, "/api/v1/analyze?name=face.png", body: Scene.photo

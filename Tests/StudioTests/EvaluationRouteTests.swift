@@ -2,8 +2,6 @@ import Emotions
 import Evaluation
 import Foundation
 import HTTPTypes
-import Subprocess
-import SystemPackage
 import TestSupport
 import Testing
 
@@ -11,14 +9,10 @@ import Testing
 
 /// Evaluations through the interface, by the model that ships, on stripes that it can't read.
 @Suite(.serialized) struct EvaluationRouteTests {
-  private var studio: TestStudio
+  private let studio: TestStudio
   private let data: URL
 
-  init() throws {
-    studio = try TestStudio()
-    data = try TinyDataset.make()
-    studio.configuration.dataRoots = [data]
-  }
+  init() throws { (studio, data) = try TestStudio.withStripes() }
 
   /// Begins an evaluation, waits for its end and gives its id.
   private func evaluate(_ client: StudioClient, _ wish: String) async throws -> String {
@@ -31,11 +25,8 @@ import Testing
 
   @Test func `Figures are the command line's, and every cell has its faces`() async throws {
     let folder = try TestPaths.temporaryFolder()
-    let program = studio.configuration.programs.appending(component: "mien").path
-    _ = try await Subprocess.run(
-      .path(FilePath(program)),
-      arguments: ["evaluate", "--data", data.path, "--output", folder.path, "--quiet"],
-      output: .discarded)
+    try await studio.call(
+      "mien", "evaluate", "--data", data.path, "--output", folder.path, "--quiet")
     let expected = try EvaluationFile(in: folder)
     try await studio.run { client in
       let dataset = try await client.register(data)

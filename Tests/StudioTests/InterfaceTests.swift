@@ -80,8 +80,31 @@ import Testing
   }
 
   @Test(arguments: [
+    ("/", #"<li><a href="/" aria-current="page">"#),
+    ("/train.html", #"<li><a href="train.html" aria-current="page">"#),
+    ("/dataset.html", #"<li><a href="data.html" aria-current="true">"#),
+    ("/evaluation.html", #"<li><a href="evaluate.html" aria-current="true">"#),
+    ("/session.html", #"<li><a href="history.html" aria-current="true">"#),
+  ])
+  func `A page stands in the frame and is marked in its navigation`(path: String, mark: String)
+    async throws
+  {
+    try await TestStudio().run { client in
+      let answer = try await client.expect(200, .get, path)
+      #expect(answer.headers[.contentType] == "text/html; charset=utf-8")
+      let text = answer.text
+      #expect(text.hasPrefix("<!doctype html>") && text.hasSuffix("</html>\n"))
+      #expect(text.contains(mark) && text.ranges(of: "aria-current").count == 1)
+      for once in ["<title>", "css/base.css", "</head>", "<main ", "</main>", "</nav>"] {
+        #expect(text.ranges(of: once).count == 1, "\(once)")
+      }
+      #expect(!text.contains("<!--"))
+    }
+  }
+
+  @Test(arguments: [
     "/../Package.swift", "/%2e%2e/%2e%2e/Package.swift", "/..%2fopenapi.json", "/.hidden",
-    "/openapi.json", "/nothing.html", "/%00", "/api/v1/nothing",
+    "/openapi.json", "/frame.html", "/nothing.html", "/%00", "/api/v1/nothing",
   ])
   func `No path leads out of the pages`(path: String) async throws {
     try await TestStudio().run { client in

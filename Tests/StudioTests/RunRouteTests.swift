@@ -2,8 +2,6 @@ import Evaluation
 import Foundation
 import HTTPTypes
 import SessionStore
-import Subprocess
-import SystemPackage
 import TestSupport
 import Testing
 
@@ -11,14 +9,10 @@ import Testing
 
 /// Trainings through the interface, on stripes that a network learns at once.
 @Suite(.serialized) struct RunRouteTests {
-  private var studio: TestStudio
+  private let studio: TestStudio
   private let data: URL
 
-  init() throws {
-    studio = try TestStudio()
-    data = try TinyDataset.make()
-    studio.configuration.dataRoots = [data]
-  }
+  init() throws { (studio, data) = try TestStudio.withStripes() }
 
   private func settings(_ dataset: String, _ more: String = "") -> String {
     #"{"data":["\#(dataset)"],"protocol":"random","epochs":2,"seed":3\#(more)}"#
@@ -26,13 +20,9 @@ import Testing
 
   @Test func `A training is the command line's, is followed, and ends as a model`() async throws {
     let folder = try TestPaths.temporaryFolder().appending(component: "run")
-    let program = studio.configuration.programs.appending(component: "mien-train").path
-    _ = try await Subprocess.run(
-      .path(FilePath(program)),
-      arguments: [
-        "train", "--data", data.path, "--protocol", "random", "--epochs", "2", "--seed", "3",
-        "--output", folder.path, "--quiet",
-      ], output: .discarded)
+    try await studio.call(
+      "mien-train", "train", "--data", data.path, "--protocol", "random", "--epochs", "2",
+      "--seed", "3", "--output", folder.path, "--quiet")
     let expected = RunFiles(folder: folder).epochs()
     try await studio.run { client in
       let dataset = try await client.register(data)
@@ -107,13 +97,9 @@ import Testing
     async throws
   {
     let folder = try TestPaths.temporaryFolder().appending(component: "all")
-    let program = studio.configuration.programs.appending(component: "mien-train").path
-    _ = try await Subprocess.run(
-      .path(FilePath(program)),
-      arguments: [
-        "crossval", "--data", data.path, "--protocol", "loso", "--epochs", "2", "--seed", "3",
-        "--output", folder.path, "--quiet",
-      ], output: .discarded)
+    try await studio.call(
+      "mien-train", "crossval", "--data", data.path, "--protocol", "loso", "--epochs", "2",
+      "--seed", "3", "--output", folder.path, "--quiet")
     let expected = try EvaluationFile(in: folder)
     try await studio.run { client in
       let dataset = try await client.register(data)

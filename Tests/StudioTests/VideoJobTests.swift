@@ -1,8 +1,6 @@
 import Foundation
 import HTTPTypes
 import SessionStore
-import Subprocess
-import SystemPackage
 import Testing
 import TestSupport
 
@@ -24,10 +22,8 @@ import TestSupport
   @Test func `A video becomes a job whose results are those of the command line`() async throws {
     let film = try Scene.film(seconds: 1)
     let output = try TestPaths.temporaryFolder()
-    let program = studio.configuration.programs.appending(component: "mien").path
-    _ = try await Subprocess.run(
-      .path(FilePath(program)), arguments: ["analyze", "film.mp4", "--output", output.path],
-      workingDirectory: FilePath(film.deletingLastPathComponent().path), output: .discarded)
+    try await studio.call(
+      "mien", "analyze", "film.mp4", "--output", output.path, in: film.deletingLastPathComponent())
     let expected = try Data(contentsOf: output.appending(components: "film", "analysis.csv"))
     try await studio.run { client in
       let taken = try await upload(client, film)

@@ -77,7 +77,7 @@ def detail(browser, checks):
   checks.picture("evaluation")
   browser.run("document.querySelector('.charts').scrollIntoView()")
   checks.picture("evaluation-charts")
-  ink = "getComputedStyle(document.querySelector('.legendtext')).fill"
+  ink = "getComputedStyle(document.querySelector('.xtick text')).fill"
   light = browser.run(f"return {ink}")
   browser.emulate(scheme="dark")
   dark = browser.wait(f"return {ink} !== arguments[0] && {ink}", light, what="the charts become dark")

@@ -127,6 +127,16 @@ def compare(browser, checks):
                        "return c?.data?.length === 2 && c.data.map((line) => line.name)", what="both runs are drawn")
   checks.that("Train: runs are compared in one chart, the leaky one marked",
               sorted(names) == ["Leaky (leaky)", "People held out"], names)
+  shown = ("document.querySelector('#compare .js-plotly-plot').data"
+           ".filter((line) => line.visible !== false).map((line) => line.name)")
+  press = "document.querySelector('#compare .legend button').click()"
+  browser.run(press)
+  left = browser.wait(f"const shown = {shown}; return shown.length === 1 && shown", what="one line is hidden")
+  said = browser.run("return document.querySelector('#compare .legend button').getAttribute('aria-pressed')")
+  browser.run(press)
+  both = browser.wait(f"const shown = {shown}; return shown.length === 2 && shown", what="both lines are back")
+  checks.that("Train: a name in the legend hides its line and brings it back",
+              left == names[1:] and said == "false" and both == names, f"{left}, {both}")
   browser.run("scrollTo(0, 0)")
   checks.picture("train")
   choose(browser, "measure", "validationLoss")

@@ -2,16 +2,31 @@ import Assets
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
-/// The pages: files of the folder `pages`, and Plotly.
+/// The pages, each in the frame that all share, what belongs to them, and Plotly.
 struct PageRoutes {
   let studio: StudioParts
 
   /// Sends what lies at a path, `/` being `index.html`.
   @Sendable func page(_ request: Request, _ context: StudioContext) async throws -> Response {
     let url = try file(at: request.uri.path)
-    return try await FileAnswerBody(url: url, type: FileType.name(of: url.lastPathComponent))
-      .response(to: request, context: context)
+    let (name, type) = (url.lastPathComponent, FileType.name(of: url.lastPathComponent))
+    guard url.pathExtension == "html" else {
+      return try await FileAnswerBody(url: url, type: type).response(to: request, context: context)
+    }
+    let document = Page(name: name, content: try text(of: url)).document(in: try text(of: frame))
+    return Response(
+      status: .ok, headers: [.contentType: type],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: document)))
+  }
+
+  private var frame: URL { studio.resources.appending(component: "frame.html") }
+
+  private func text(of file: URL) throws -> String {
+    do { return try String(contentsOf: file, encoding: .utf8) } catch {
+      throw StudioError.noPages(path: file.path)
+    }
   }
 
   /// The file at a path; links and points lead nowhere else.

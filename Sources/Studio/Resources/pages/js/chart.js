@@ -2,6 +2,7 @@
 import { ApiError } from "./api.js";
 import { element } from "./element.js";
 import { Palette } from "./emotions.js";
+import { Legend } from "./legend.js";
 
 let library = null;
 
@@ -39,7 +40,8 @@ export class Chart {
     Object.assign(this, { label, x, y, asShare, range, palette: new Palette(), series: [] });
     this.drawing = element("div", { class: `chart${isTall ? " high" : ""}`, role: "img", "aria-label": label });
     this.numbers = element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `${label}: numbers` });
-    this.place = element("figure", {}, this.drawing,
+    this.legend = new Legend(`${label}: what is drawn`, () => this.draw());
+    this.place = element("figure", {}, this.drawing, this.legend.place,
       element("details", { class: "numbers" }, element("summary", {}, "Numbers"), this.numbers));
     // It may be drawn before it stands in the page, and the page may change its width.
     new ResizeObserver(() => {
@@ -52,12 +54,14 @@ export class Chart {
 
   /**
    * Draws lines and bars: `{name, x, y, tone}` with `kind` "bar", a `dash`, `hasPoints`, or `low` and
-   * `high` of intervals.
+   * `high` of intervals; a `key` where names are not unique.
    */
   async show(series, summary = "") {
     this.series = series;
     this.drawing.setAttribute("aria-label", summary ? `${this.label}. ${summary}` : this.label);
     this.numbers.replaceChildren(this.table());
+    this.legend.show(series.length < 2 ? [] : series.map(({ key, name, tone, kind, dash }) => (
+      { key: key ?? name, name, mark: kind === "bar" ? "chip" : dash ? "stroke dash" : "stroke", tone })));
     await this.draw();
   }
 
@@ -69,14 +73,15 @@ export class Chart {
     this.isDrawn = true;
   }
 
-  trace({ name, x, y, tone: color, kind, dash, low, high, hasPoints }) {
+  trace({ key, name, x, y, tone: color, kind, dash, low, high, hasPoints }) {
     const ink = this.palette[color] ?? this.palette.ink;
     const error = low ? {
       type: "data", symmetric: false, array: high.map((value, index) => value - y[index]),
       arrayminus: low.map((value, index) => y[index] - value), color: ink, thickness: 1.2, width: 3,
     } : undefined;
     const value = this.asShare ? "%{y:.1%}" : "%{y:.4~g}";
-    const common = { name, x, y, error_y: error, hovertemplate: `${name.replaceAll("<", "&lt;")}<br>%{x}: ${value}<extra></extra>` };
+    const visible = !this.legend.hidden.has(key ?? name);
+    const common = { name, x, y, visible, error_y: error, hovertemplate: `${name.replaceAll("<", "&lt;")}<br>%{x}: ${value}<extra></extra>` };
     if (kind === "bar") return { ...common, type: "bar", marker: { color: ink } };
     return { ...common, type: "scatter", mode: x.length < 2 || low || hasPoints ? "lines+markers" : "lines", line: { color: ink, width: 2, dash } };
   }
@@ -92,7 +97,7 @@ export class Chart {
       font: { family: "system-ui, sans-serif", size: 12, color: ink }, margin: { l: 52, r: 12, t: 10, b: 42 },
       xaxis: { ...axis, title: title(this.x), dtick: isCounted ? 1 : undefined }, // no half epochs
       yaxis: { ...axis, title: title(this.y), tickformat: this.asShare ? ".0%" : undefined, range: this.range ?? undefined, rangemode: this.range ? undefined : "tozero" },
-      legend: { orientation: "h", y: -0.24, font: { color: ink } }, showlegend: this.series.length > 1,
+      showlegend: false,
       hoverlabel: { bgcolor: card, bordercolor: faint, font: { family: "system-ui, sans-serif", color: ink } }, barmode: "group", bargap: 0.25,
     };
   }

@@ -78,7 +78,7 @@ export class EvaluationComparison {
         : element("p", { class: "small faint" }, "They do not judge the same clips with the same labels, so differences are not tested."),
       chart.place);
     await chart.show(evaluations.map(({ evaluation, classes }, index) => ({
-      name: evaluation.name, kind: "bar", tone: tone(index),
+      key: evaluation.id, name: evaluation.name, kind: "bar", tone: tone(index),
       x: classes.filter((one) => one.support).map((one) => emotionName(one.label)),
       y: classes.filter((one) => one.support).map((one) => one.recall),
     })));

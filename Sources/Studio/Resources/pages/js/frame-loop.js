@@ -45,6 +45,7 @@ export class FrameLoop {
       try {
         const time = Math.round(10 * (asked - this.begin)) / 10_000;
         const picture = await this.take(time);
+        if (this.turn !== turn) return; // its session may be closed by now
         const sent = performance.now();
         this.flight = this.send(picture, time);
         const answer = await this.flight;

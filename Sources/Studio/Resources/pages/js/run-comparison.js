@@ -36,7 +36,7 @@ export class RunComparison {
         element("p", { class: "small faint" }, "Only runs of the same data and protocol may be held against each other; leaky ones flatter."));
     }
     await this.chart.show([...this.runs.values()].map((run, index) => ({
-      name: `${run.name}${run.leaky ? " (leaky)" : ""}`, tone: tone(index), dash: run.leaky ? "dash" : undefined,
+      key: run.id, name: `${run.name}${run.leaky ? " (leaky)" : ""}`, tone: tone(index), dash: run.leaky ? "dash" : undefined,
       x: run.metrics.map((one) => one.epoch), y: run.metrics.map((one) => one[measure]),
     })));
   }

@@ -2,26 +2,27 @@
 import { element } from "./element.js";
 import { Palette, answerText, emotionName } from "./emotions.js";
 import { clock } from "./format.js";
+import { Legend } from "./legend.js";
 import { drawTimeline, timelineHeight, timeScale } from "./timeline-drawing.js";
 
 export class Timeline {
   /** `onSeek` gets the seconds that were clicked; without it the timeline is a picture. */
   constructor(place, series, { label, onSeek = null }) {
+    this.legend = new Legend("Expressions in the timeline", () => this.draw());
     this.view = {
-      series, track: null, hidden: new Set(), start: 0, end: 1, playhead: null,
+      series, track: null, hidden: this.legend.hidden, start: 0, end: 1, playhead: null,
       palette: new Palette(),
     };
     this.onSeek = onSeek;
     this.canvas = element("canvas", onSeek
       ? { role: "slider", tabindex: 0, "aria-label": label }
       : { role: "img", "aria-label": label });
-    this.legend = element("ul", { class: "legend", "aria-label": "Expressions in the timeline" });
     this.choice = element("select", {
       "aria-label": "Track in the timeline", onchange: () => this.selectTrack(Number(this.choice.value)),
     });
     place.classList.add("timeline");
-    place.replaceChildren(this.canvas, element("div", { class: "row spread" }, this.legend, this.choice));
-    this.makeLegend();
+    place.replaceChildren(this.canvas, element("div", { class: "row spread" }, this.legend.place, this.choice));
+    this.showLegend();
     new ResizeObserver(() => this.draw()).observe(place);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw());
     if (onSeek) this.listen();
@@ -36,7 +37,7 @@ export class Timeline {
   /** Replaces what is shown. */
   setSeries(series) {
     this.view.series = series;
-    this.makeLegend();
+    this.showLegend();
     this.draw();
   }
 
@@ -78,18 +79,9 @@ export class Timeline {
     if (track !== null && this.choice.value !== String(track)) this.choice.value = String(track);
   }
 
-  makeLegend() {
-    const { hidden } = this.view;
-    this.legend.replaceChildren(...this.view.series.labels.map((label) => {
-      const button = element("button", { type: "button", "aria-pressed": !hidden.has(label) + "" },
-        element("span", { class: "chip", tone: label }), emotionName(label));
-      button.addEventListener("click", () => {
-        if (!hidden.delete(label)) hidden.add(label);
-        button.setAttribute("aria-pressed", String(!hidden.has(label)));
-        this.draw();
-      });
-      return element("li", {}, button);
-    }));
+  showLegend() {
+    this.legend.show(this.view.series.labels.map((label) => (
+      { key: label, name: emotionName(label), mark: "chip", tone: label })));
   }
 
   /** What a screen reader says of the playhead. */
