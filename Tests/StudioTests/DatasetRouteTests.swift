@@ -220,17 +220,27 @@ import Testing
     }
   }
 
-  @Test func `What is added deep in a data set is found`() async throws {
+  @Test func `What changes deep in a data set or in a table is seen`() async throws {
+    let table = root.appending(component: "table.csv")
+    let rows = (0..<2).map { "stripes/happy/p0__\($0).png,happy,p0\n" }
+    try Data(("path,label,subject\n" + rows[0]).utf8).write(to: table)
     try await studio.run { client in
-      let id = try await client.register(data)
-      var shown = try await client.expect(200, .get, "/api/v1/datasets/\(id)").json
-      #expect(shown["pictures"].number == 36)
-      try Data(Scene.photo).write(to: data.appending(path: "happy/p9__0.png"))
-      for _ in 0..<600 where shown["pictures"].number == 36 {
-        try await Task.sleep(for: .milliseconds(100))
-        shown = try await client.expect(200, .get, "/api/v1/datasets/\(id)").json
+      let folder = try await client.register(data)
+      let listed = try await client.register(table)
+      func wait(for pictures: Double, in id: String) async throws -> JSON {
+        var shown = JSON.null
+        for _ in 0..<600 where shown["pictures"].number != pictures {
+          try await Task.sleep(for: .milliseconds(100))
+          shown = try await client.expect(200, .get, "/api/v1/datasets/\(id)").json
+        }
+        return shown
       }
-      #expect(shown["pictures"].number == 37 && shown["subjects"].number == 5)
+      #expect(try await wait(for: 1, in: listed)["pictures"].number == 1)
+      try Data(("path,label,subject\n" + rows.joined()).utf8).write(to: table)
+      #expect(try await wait(for: 2, in: listed)["pictures"].number == 2)
+      #expect(try await wait(for: 36, in: folder)["pictures"].number == 36)
+      try Data(Scene.photo).write(to: data.appending(path: "happy/p9__0.png"))
+      #expect(try await wait(for: 37, in: folder)["subjects"].number == 5)
     }
   }
 

@@ -46,15 +46,18 @@ struct DataRoots: Sendable {
   ///
   /// - Throws: `StudioError.forbiddenPath`.
   func checkTables(in folder: URL) throws {
-    let endings: Set<String> = ["csv", "txt", "npy", "jsonl"]
-    let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
-      .filter { endings.contains(($0 as NSString).pathExtension.lowercased()) }
-    for name in names ?? [] {
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
+    for name in names where Self.isTable(name) {
       let url = folder.appending(path: name)
       guard contains(url.standardizedFileURL.resolvingSymlinksInPath()) else {
         throw StudioError.forbiddenPath(url.path, roots: folders.map(\.path))
       }
     }
+  }
+
+  /// Whether a file is one that data sets are described by.
+  static func isTable(_ name: String) -> Bool {
+    ["csv", "txt", "npy", "jsonl"].contains((name as NSString).pathExtension.lowercased())
   }
 
   /// The folder above one; nil where the list of roots is above.

@@ -5,20 +5,20 @@ import SessionStore
 /// The registered data sets: read when first asked for, then kept as long as they lie there and
 /// nothing in them changes.
 actor DatasetShelf {
-  /// A data set as it was read, and when anything of it had last changed then.
+  /// A data set as it was read, and what its files were like then.
   private struct Reading {
     var dataset: OpenDataset
-    var changed: Date?
+    var state: Int
   }
 
-  /// A data set that is read once, whoever asks meanwhile, and when it was last looked after.
+  /// A data set that is read once, whoever asks meanwhile, and when that was done; nil until then.
   private struct Entry {
     var reading: Task<Reading, any Error>
-    var looked = ContinuousClock.now
-  }
+    var done: ContinuousClock.Instant?
 
-  /// How long a data set is taken to be as it was.
-  private static let trust = Duration.seconds(2)
+    /// Whether it is being read, or was a moment ago.
+    var isFresh: Bool { done.map { $0.duration(to: .now) < .seconds(2) } ?? true }
+  }
 
   nonisolated let roots: DataRoots
   nonisolated let inspections = Inspections()
@@ -46,7 +46,7 @@ actor DatasetShelf {
     let dataset = reading.dataset.dataset
     if name == nil { registered.name = dataset.kind.label(of: dataset) }
     try await store.add(registered)
-    entries[registered.id] = Entry(reading: Task { reading })
+    entries[registered.id] = Entry(reading: Task { reading }, done: .now)
     return registered
   }
 
@@ -72,15 +72,17 @@ actor DatasetShelf {
         hint: "put it back, or forget it and register it where it is now")
     }
     let before = entries[id]
-    if let before, before.looked.duration(to: .now) < Self.trust {
-      return try await before.reading.value.dataset
-    }
+    if let before, before.isFresh { return try await before.reading.value.dataset }
     _ = try roots.resolved(registered.path)
     let reading = Task {
       try await read(registered, ifOtherThan: try? await before?.reading.value)
     }
     entries[id] = Entry(reading: reading)
-    do { return try await reading.value.dataset } catch {
+    do {
+      let dataset = try await reading.value.dataset
+      if entries[id]?.reading == reading { entries[id]?.done = .now }
+      return dataset
+    } catch {
       if entries[id]?.reading == reading { entries[id] = nil }
       throw error
     }
@@ -114,22 +116,28 @@ actor DatasetShelf {
     _ registered: RegisteredDataset, ifOtherThan before: Reading?
   ) async throws -> Reading {
     let (roots, limits, file) = (roots, limits, store.corrections(of: registered.id))
-    let changed = try await desk.run { Self.lastChange(in: registered.path) }
-    if let before, before.changed == changed { return before }
+    let state = try await desk.run { Self.state(of: registered.path) }
+    if let before, before.state == state { return before }
     inspections.forget(registered.id)
     let dataset = try await desk.run {
       try OpenDataset(at: registered.path, corrections: file, roots: roots, limits: limits)
     }
-    return Reading(dataset: dataset, changed: changed)
+    return Reading(dataset: dataset, state: state)
   }
 
-  /// When a file, or a folder or anything in it, has last changed.
-  private static func lastChange(in path: String) -> Date? {
-    let key = URLResourceKey.contentModificationDateKey
-    let url = URL(filePath: path)
-    let below = FileManager.default.enumerator(at: url, includingPropertiesForKeys: [key])
-    let all = [url] + (below?.compactMap { $0 as? URL } ?? [])
-    return all.compactMap { try? $0.resourceValues(forKeys: [key]).contentModificationDate }.max()
+  /// A number that is another one when a file has come or gone, or a table has changed. What a
+  /// picture shows does not count: it is read whenever it is asked for.
+  private static func state(of path: String) -> Int {
+    func changed(_ path: String) -> Date? {
+      try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+    }
+    var hasher = Hasher()
+    hasher.combine(changed(path))
+    for name in (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? [] {
+      hasher.combine(name)
+      if DataRoots.isTable(name) { hasher.combine(changed("\(path)/\(name)")) }
+    }
+    return hasher.finalize()
   }
 }
 

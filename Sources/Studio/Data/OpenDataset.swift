@@ -51,12 +51,15 @@ actor OpenDataset {
     self.dataset = dataset
     self.file = file
     self.roots = roots
-    corrections =
-      FileManager.default.fileExists(atPath: file.path)
-      ? try DatasetCorrections(contentsOf: file) : DatasetCorrections(of: dataset)
+    corrections = try Self.corrections(of: dataset, in: file)
     places = Dictionary(dataset.pictures.enumerated().map { ($1.path, $0) }) { first, _ in first }
     loader = PictureLoader(
       reader: ImageReader(pixelLimit: limits.pixels, byteLimit: limits.imageBytes))
+  }
+
+  private static func corrections(of dataset: Dataset, in file: URL) throws -> DatasetCorrections {
+    FileManager.default.fileExists(atPath: file.path)
+      ? try DatasetCorrections(contentsOf: file) : DatasetCorrections(of: dataset)
   }
 
   /// As people have corrected it.
@@ -107,10 +110,12 @@ actor OpenDataset {
   /// Gives a picture another label, or leaves it out.
   ///
   /// - Parameter label: nil for the data's own.
-  /// - Throws: `StudioError.missing`; `DatasetsError.cannotWrite`, and nothing is changed then.
+  /// - Throws: `StudioError.missing`; `DatasetsError` for a side file that can't be read or written,
+  ///   and nothing is changed then.
   func correct(_ path: String, label: Emotion?, isExcluded: Bool) throws -> Picture {
     let found = dataset.pictures[try place(of: path)]
-    var changed = corrections
+    // Out of the file: what was corrected while the data set was read anew stands there alone.
+    var changed = try Self.corrections(of: dataset, in: file)
     changed.labels[path] = label == found.label ? nil : label
     if isExcluded { changed.excluded.insert(path) } else { changed.excluded.remove(path) }
     try Self.writing(file) {
