@@ -51,7 +51,7 @@ public enum CameraSource: Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .file(let url): return try VideoReader(contentsOf: url)
     case .graph(let graph):
-      return try VideoReader(MediaInput(device: graph, of: "lavfi", named: description), threads: 1)
+      return try VideoReader(MediaInput(device: graph, of: "lavfi", named: description))
     case .device(let path):
       let input = try MediaInput(
         device: path, of: CameraDevice.format, named: path,
@@ -60,8 +60,7 @@ public enum CameraSource: Equatable, Sendable, CustomStringConvertible {
           "framerate": "\(configuration.frameRate)",
         ], goesOn: goesOn)
       do {
-        // Several threads would hold frames back.
-        return try VideoReader(input, threads: 1)
+        return try VideoReader(input)
       } catch MediaIOError.noFrames {
         throw MediaIOError.cameraFailed(name: path, reason: "it gives no picture")
       }

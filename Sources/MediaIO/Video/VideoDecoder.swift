@@ -23,7 +23,7 @@ final class VideoDecoder {
   /// Opens the decoder of a stream.
   ///
   /// - Throws: `MediaIOError.missingCodec`, `.damaged`.
-  init(_ input: MediaInput, stream: UnsafeMutablePointer<AVStream>, threads: Int32) throws {
+  init(_ input: MediaInput, stream: UnsafeMutablePointer<AVStream>) throws {
     self.input = input
     self.stream = stream
     let id = stream.pointee.codecpar.pointee.codec_id
@@ -41,7 +41,8 @@ final class VideoDecoder {
     avcodec_parameters_to_context(context, stream.pointee.codecpar)
     context.pointee.pkt_timebase = stream.pointee.time_base
     context.pointee.max_pixels = Self.pixelLimit
-    context.pointee.thread_count = threads
+    // Several would hold frames back, and what they make of a damaged one depends on who is first.
+    context.pointee.thread_count = 1
     let result = avcodec_open2(context, codec, nil)
     guard result >= 0 else {
       throw MediaIOError.damaged(path: input.path, reason: FFmpegMessage.text(result))

@@ -29,19 +29,17 @@ public final class VideoReader: FrameSource {
   /// - Throws: `MediaIOError.missing`, `.isFolder`, `.noPermission`, `.cannotRead`, `.empty`,
   ///   `.notAVideo`, `.noVideo`, `.noFrames`, `.missingCodec`, `.missingLibrary`, `.damaged`.
   public convenience init(contentsOf url: URL) throws {
-    try self.init(MediaInput(url), threads: 2)
+    try self.init(MediaInput(url))
   }
 
   /// Decodes the first frame of an open input.
-  ///
-  /// - Parameter threads: each beyond the first may hold back a frame.
-  init(_ input: MediaInput, threads: Int32) throws {
+  init(_ input: MediaInput) throws {
     guard let stream = input.stream(.video) else {
       throw MediaIOError.noVideo(path: input.path)
     }
     let hasAudio = input.stream(.audio) != nil
     input.readOnly(stream)
-    decoder = try VideoDecoder(input, stream: stream, threads: threads)
+    decoder = try VideoDecoder(input, stream: stream)
     var frame: UnsafeMutablePointer<AVFrame>?
     while frame == nil {
       switch decoder.next() {
