@@ -13,7 +13,7 @@ enum Film {
   static let two: URL = made("two.mp4", people: 2, walls: 5)
   /// Two seconds of one person.
   static let short: URL = made("short.mp4", people: 1, repeats: 2)
-  /// Eight seconds: so long that all memory is taken that a video ever needs.
+  /// Eight seconds: what `long` may not take much more memory than.
   static let settled: URL = made("settled.mp4", people: 1, repeats: 8)
   /// Thirty seconds: the same second again and again.
   static let long: URL = made("long.mp4", people: 1, repeats: 30)
