@@ -44,6 +44,10 @@ struct Fault: Equatable, Sendable {
     (self.status, self.code, self.message, self.hint) = (status, code, message, hint)
   }
 
+  private static let diskFull = (
+    HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), "disk_full"
+  )
+
   /// The error's status and word; nil for one that is not for clients.
   private static func kind(of error: any Error) -> (HTTPResponse.Status, String)? {
     switch error {
@@ -74,8 +78,7 @@ struct Fault: Equatable, Sendable {
     case .tooMany: (.tooManyRequests, "busy")
     case .badData: (.unprocessableContent, "bad_data")
     case .programFailed(69, _, _): (.serviceUnavailable, "unavailable")
-    case .programFailed(73, _, _):
-      (.init(code: 507, reasonPhrase: "Insufficient Storage"), "disk_full")
+    case .programFailed(73, _, _): diskFull
     case .programFailed: (.internalServerError, "internal")
     case .outsideFile: (.rangeNotSatisfiable, "bad_request")
     case .ending, .noProgram, .noPages: (.serviceUnavailable, "unavailable")
@@ -91,7 +94,7 @@ struct Fault: Equatable, Sendable {
     case .tooManyBytes: (.contentTooLarge, "too_large")
     case .empty, .truncated, .damaged, .noFrames: (.unprocessableContent, "bad_data")
     case .missingLibrary: (.serviceUnavailable, "unavailable")
-    case .cannotWrite: (.init(code: 507, reasonPhrase: "Insufficient Storage"), "disk_full")
+    case .cannotWrite: diskFull
     default: nil
     }
   }
@@ -100,7 +103,7 @@ struct Fault: Equatable, Sendable {
     switch error {
     case .missing: (.notFound, "not_found")
     case .isRunning, .exists: (.conflict, "conflict")
-    case .full, .cannotWrite: (.init(code: 507, reasonPhrase: "Insufficient Storage"), "disk_full")
+    case .full, .cannotWrite: diskFull
     case .cannotOpen, .inUse, .damaged, .newer: nil
     }
   }
@@ -108,15 +111,14 @@ struct Fault: Equatable, Sendable {
   private static func kind(of error: DatasetsError) -> (HTTPResponse.Status, String)? {
     switch error {
     case .notFound: (.notFound, "not_found")
-    case .cannotWrite: (.init(code: 507, reasonPhrase: "Insufficient Storage"), "disk_full")
+    case .cannotWrite: diskFull
     default: (.unprocessableContent, "bad_data")
     }
   }
 
   private static func kind(of error: ReportsError) -> (HTTPResponse.Status, String)? {
     switch error {
-    case .cannotWrite, .tableCutShort:
-      (.init(code: 507, reasonPhrase: "Insufficient Storage"), "disk_full")
+    case .cannotWrite, .tableCutShort: diskFull
     default: nil
     }
   }
